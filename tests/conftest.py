@@ -11,12 +11,8 @@ import time
 from hypothesis import HealthCheck, settings
 
 # Shared machines stall now and then; a deadline would make a sound test fail by chance.
-settings.register_profile(
-    "short", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.register_profile(
-    "prove", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("short", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("prove", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 # The office lives in Asia/Shanghai. The tests run elsewhere, so that code that asks
