@@ -1,0 +1,65 @@
+"""Changes to a dossier that touch more than one of its lists, so that no word is lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.dossier import Dossier
+from domain.problems import Aspect
+from domain.rectification import ItemSource, RectificationItem
+from domain.rows import fresh_key
+
+
+def with_keys(aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
+    """The aspects, every finding with a key of its own, so that items can point at it."""
+    taken = {finding.key for aspect in aspects for finding in aspect.findings}
+    keyed = []
+    for aspect in aspects:
+        findings = []
+        for finding in aspect.findings:
+            key = finding.key or fresh_key("f", taken)
+            taken.add(key)
+            findings.append(replace(finding, key=key))
+        keyed.append(replace(aspect, findings=tuple(findings)))
+    return tuple(keyed)
+
+
+def with_aspects(dossier: Dossier, aspects: tuple[Aspect, ...]) -> Dossier:
+    """The dossier with other aspects. An item whose finding is gone keeps the finding's words as its own."""
+    keyed = with_keys(aspects)
+    left = {finding.key for aspect in keyed for finding in aspect.findings}
+    items = tuple(_detached(dossier, item) if item.finding not in left else item for item in dossier.items)
+    return replace(dossier, aspects=keyed, items=items)
+
+
+def _detached(dossier: Dossier, item: RectificationItem) -> RectificationItem:
+    for aspect in dossier.aspects:
+        for finding in aspect.findings:
+            if finding.key and finding.key == item.finding:
+                words = {"aspect": item.aspect or aspect.title, "problem": item.problem or finding.headline}
+                return replace(item, finding="", **words)
+    return item
+
+
+def with_items_for_findings(dossier: Dossier) -> Dossier:
+    """The dossier with one new item for each finding that has none, after the items it has."""
+    keyed = replace(dossier, aspects=with_keys(dossier.aspects))
+    taken = {item.key for item in dossier.items}
+    added = []
+    for finding in keyed.uncovered_findings:
+        key = fresh_key("i", taken)
+        taken.add(key)
+        added.append(RectificationItem(key=key, source=ItemSource.FINDING, finding=finding.key))
+    return replace(keyed, items=dossier.items + tuple(added))
+
+
+def as_new_year(dossier: Dossier) -> Dossier:
+    """A copy to start the next meeting from: the words stay; days, numbers and what was done with the items go.
+
+    Names of persons stay too, for the clerk to go over: most are still in office.
+    """
+    meeting = replace(dossier.meeting, held_on=None, starts_at=None, expected=None, present=None)
+    practices = tuple(replace(practice, opinions=None) for practice in dossier.practices)
+    back = replace(dossier.back_matter, printed_on=None) if dossier.back_matter else None
+    fresh = replace(dossier, meeting=meeting, practices=practices, back_matter=back)
+    return replace(fresh, items=(), issued_on=None, document_number="", title="", list_title="")
