@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import nullcontext
 
+import pytest
+import time_machine
 from hypothesis import HealthCheck, settings
 
 # Shared machines stall now and then; a deadline would make a sound test fail by chance.
@@ -19,3 +23,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 # the machine for "today" instead of its argument gives a wrong answer here.
 os.environ["TZ"] = "UTC"
 time.tzset()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _clock() -> Iterator[None]:
+    """Set the clock to TEST_CLOCK (an ISO moment) while the tests run; `script/prove clock` uses it."""
+    moment = os.environ.get("TEST_CLOCK")
+    with time_machine.travel(moment) if moment else nullcontext():
+        yield
