@@ -16,7 +16,7 @@ from babel import Locale
 from localization.numerals import Numerals, digits, read_number, spell
 
 _LOCALE: Final = Locale("zh", "CN", script="Hans")
-_WEEKDAYS: Final = tuple(_LOCALE.days["format"]["wide"][number] for number in range(7))
+_WEEKDAYS: Final[tuple[str, ...]] = tuple(_LOCALE.days["format"]["wide"][number] for number in range(7))
 _DECEMBER: Final = 12
 
 _NUMBER: Final = "[0-9〇零○◯Oo一二三四五六七八九十百千]+"
@@ -79,8 +79,7 @@ def write_date_range(start: date, end: date, numerals: Numerals = Numerals.ARABI
     '2025年12月30日至2026年1月2日'
     """
     if end < start:
-        message = f"起止日期颠倒：{write_date(start)}在{write_date(end)}之后，请改正。"
-        raise ValueError(message)
+        raise ValueError(f"起止日期颠倒：{write_date(start)}在{write_date(end)}之后，请改正。")
     first = write_date if with_year or start.year != end.year else write_month_day
     if start == end:
         return first(start, numerals)
@@ -131,8 +130,7 @@ def _read_parts(parts: dict[str, str | None], today: date, *, year_end: bool) ->
     try:
         return date(year, month, day or monthrange(year, month)[1])
     except ValueError as error:
-        message = f"{year}年没有{month}月{day or '底'}{'日' if day else ''}，请改正日期。"
-        raise DateUnreadable(message) from error
+        raise DateUnreadable(f"{year}年没有{month}月{day or '底'}{'日' if day else ''}，请改正日期。") from error
 
 
 def _read_year(parts: dict[str, str | None], today: date) -> int:
@@ -141,8 +139,7 @@ def _read_year(parts: dict[str, str | None], today: date) -> int:
     if year is None:
         return today.year + _NEAR_YEARS[parts.get("near") or "今"]
     if not 1000 <= year <= 9999:  # noqa: PLR2004 - the bounds of four digits
-        message = "年份请写全四位，例如2026年11月23日。"
-        raise DateUnreadable(message)
+        raise DateUnreadable("年份请写全四位，例如2026年11月23日。")
     return year
 
 

@@ -49,8 +49,7 @@ def spell(n: int) -> str:
     ('十二', '三百一十二', '一万零一十', '一亿零三')
     """
     if not 0 <= n <= LARGEST:
-        message = f"只能书写0到一万亿之间的整数，不能书写{n}。"
-        raise ValueError(message)
+        raise ValueError(f"只能书写0到一万亿之间的整数，不能书写{n}。")
     text = _places(n)
     return text[1:] if text.startswith("一十") else text
 
@@ -116,8 +115,7 @@ def read_number(text: str) -> int:
         number = reader(plain)
         if number is not None and number <= LARGEST and len(text) < _LONGEST:
             return number
-    message = "读不出这个数。请写成整数，例如12、十二、一百零五、3.5万。"
-    raise NumberUnreadable(message)
+    raise NumberUnreadable("读不出这个数。请写成整数，例如12、十二、一百零五、3.5万。")
 
 
 def _read_arabic(text: str) -> int | None:
@@ -136,8 +134,7 @@ def _read_digits(text: str) -> int | None:
     if not _DIGIT_BY_DIGIT.fullmatch(alike):
         return None
     if len(alike) == len("七八") and "〇" not in alike:
-        message = f"“{text}”是约数，请写出确切的数，例如8或八。"
-        raise NumberUnreadable(message)
+        raise NumberUnreadable(f"“{text}”是约数，请写出确切的数，例如8或八。")
     return int("".join(str(_place(mark)) for mark in alike))
 
 

@@ -111,8 +111,7 @@ def read_time(text: str) -> time:
     if found["minute"]:
         minute = _number(found["minute"])
     if not found["period"] and not found["colon"] and hour in _UNCLEAR:
-        message = f"请写明上午还是下午，例如下午{hour}点或{hour + _NOON}:00。"
-        raise TimeUnreadable(message)
+        raise TimeUnreadable(f"请写明上午还是下午，例如下午{hour}点或{hour + _NOON}:00。")
     meant = [each for each in (hour, hour + _NOON, hour - _NOON) if each in _SPOKEN[found["period"]]]
     if not meant or minute not in range(60):
         raise _unreadable()
