@@ -28,7 +28,7 @@ _IN_DIGITS: Final = re.compile(
 )
 _EIGHT_DIGITS: Final = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _MONTH_END: Final = re.compile(rf"{_YEAR}?(?:(?P<month>{_NUMBER})月|本?月)[底末]")
-_YEAR_END: Final = re.compile(rf"{_YEAR}?年?[底末]")
+_YEAR_END: Final = re.compile(rf"(?:{_YEAR}年?|年)[底末]")
 _RELATIVE: Final = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1}
 _NEAR_YEARS: Final = {"去": -1, "今": 0, "本": 0, "明": 1}
 _HOW: Final = "读不出这个日期。请写成2026年11月23日、2026-11-23、11月23日、3月底或2026年底前。"
@@ -125,12 +125,15 @@ def read_date(text: str, today: date) -> date:
 def _read_parts(parts: dict[str, str | None], today: date, *, year_end: bool) -> date:
     """Get the day from the named parts of a match; without a day it is the last of its month."""
     year = _read_year(parts, today)
-    month = _read_part(parts.get("month")) or (_DECEMBER if year_end else today.month)
+    month = _read_part(parts.get("month"))
+    if month is None:
+        month = _DECEMBER if year_end else today.month
     day = _read_part(parts.get("day"))
     try:
-        return date(year, month, day or monthrange(year, month)[1])
+        return date(year, month, monthrange(year, month)[1] if day is None else day)
     except ValueError as error:
-        raise DateUnreadable(f"{year}年没有{month}月{day or '底'}{'日' if day else ''}，请改正日期。") from error
+        named = "底" if day is None else f"{day}日"
+        raise DateUnreadable(f"{year}年没有{month}月{named}，请改正日期。") from error
 
 
 def _read_year(parts: dict[str, str | None], today: date) -> int:

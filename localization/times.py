@@ -13,7 +13,7 @@ from typing import Final
 from babel import Locale
 from babel.dates import get_period_id
 
-from localization.numerals import Numerals, read_number, spell
+from localization.numerals import Numerals, count, read_number, spell
 
 _LOCALE: Final = Locale("zh", "CN", script="Hans")
 _NAMES: Final = _LOCALE.day_periods["format"]["wide"]
@@ -53,7 +53,7 @@ def write_time(moment: time, numerals: Numerals = Numerals.ARABIC) -> str:
     """Get a time of day by the twelve-hour clock, exact to the minute (seconds are not written).
 
     Whole hours take 时; noon and everything with minutes, halves or quarters take 点, and 半, 一刻, 三刻 are
-    words in both systems, so that one expression never mixes systems (GB/T 15835-2011 4.3, 5.1.5).
+    words in both systems, so that one expression never mixes systems; 二 is 两 before 点 (GB/T 15835-2011 4.3, 5.1.5).
 
     >>> write_time(time(15, 30)), write_time(time(15, 30), Numerals.CHINESE)
     ('下午3点半', '下午三点半')
@@ -61,9 +61,11 @@ def write_time(moment: time, numerals: Numerals = Numerals.ARABIC) -> str:
     ('上午9时', '中午12点', '晚上7点一刻', '下午3点7分')
     """
     hour = moment.hour if moment.hour <= _NOON else moment.hour - _NOON
-    words = spell(hour) if numerals is Numerals.CHINESE else str(hour)
-    unit = "时" if moment.minute == 0 and moment.hour != _NOON else "点"
-    return f"{_PERIODS[moment.hour]}{words}{unit}{_minutes(moment.minute, numerals)}"
+    period = _PERIODS[moment.hour]
+    chinese = numerals is Numerals.CHINESE
+    if moment.minute == 0 and moment.hour != _NOON:
+        return f"{period}{spell(hour) if chinese else hour}时"
+    return f"{period}{count(hour) if chinese else hour}点{_minutes(moment.minute, numerals)}"
 
 
 def _minutes(minute: int, numerals: Numerals) -> str:
@@ -112,7 +114,8 @@ def read_time(text: str) -> time:
         minute = _number(found["minute"])
     if not found["period"] and not found["colon"] and hour in _UNCLEAR:
         raise TimeUnreadable(f"请写明上午还是下午，例如下午{hour}点或{hour + _NOON}:00。")
-    meant = [each for each in (hour, hour + _NOON, hour - _NOON) if each in _SPOKEN[found["period"]]]
+    hours = (hour, hour + _NOON, hour - _NOON) if hour <= _NOON else (hour,)
+    meant = [each for each in hours if each in _SPOKEN[found["period"]]]
     if not meant or minute not in range(60):
         raise _unreadable()
     return time(meant[0], minute)
