@@ -37,5 +37,9 @@ def join_quoted(items: Iterable[str], *, separate: bool = False) -> str:
 
 
 def _join_marked(items: Iterable[str], mark: Callable[[str], str], touching: str, *, separate: bool) -> str:
-    joined = join(map(mark, items))
-    return joined if separate else joined.replace(f"{touching[0]}、{touching[1]}", touching)
+    """Get the marked items, 、 between two unless a closing mark touches an opening one."""
+    joined = ""
+    for marked in filter(None, map(mark, items)):
+        adjoining = not separate and joined.endswith(touching[0]) and marked.startswith(touching[1])
+        joined += marked if adjoining or not joined else f"、{marked}"
+    return joined

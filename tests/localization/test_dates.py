@@ -255,8 +255,7 @@ def test_the_calendar_ends_with_a_sentence(today: date, text: str) -> None:
 def test_any_text_is_read_or_refused(text: str, today: date) -> None:
     """A reader gives a date or DateUnreadable, and nothing else."""
     with suppress(DateUnreadable):
-        day = read_date(text, today)
-        assert read_date(write_date(day), today) == day
+        assert read_date(write_date(read_date(text, today)), today) == read_date(text, today)
 
 
 def test_every_day_is_a_different_text() -> None:
