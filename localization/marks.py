@@ -29,13 +29,8 @@ _TITLE: Final = _Marks(
     re.compile("([《〈》〉])"),
     re.compile(rf"《》{_NOTE}(?:(?:、|和|及|以及)?《》{_NOTE})*"),
 )
-# A ’ between two Latin letters is an apostrophe, not a closing mark.
-_QUOTE: Final = _Marks(
-    "“‘",
-    "”’",
-    re.compile("([“‘”]|(?<![A-Za-z])’|’(?![A-Za-z]))"),
-    re.compile(f"“”{_NOTE}"),
-)
+_QUOTE: Final = _Marks("“‘", "”’", re.compile("([“‘”’])"), re.compile(f"“”{_NOTE}"))
+_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 @lru_cache(maxsize=4096)
@@ -55,14 +50,21 @@ def title_marks(text: str) -> str:
 def quotation_marks(text: str) -> str:
     """Get a text in “…‘…’…”, balanced and alternating, whatever marks were typed (also straight ").
 
-    Without words the answer is empty. Source: GB/T 15834-2011 4.8.3.4.
+    An apostrophe in a Latin word is printed straight. Without words the answer is empty.
+    Source: GB/T 15834-2011 4.8.3.4.
 
     >>> quotation_marks("是否存在“四风”问题"), quotation_marks('"甲"')
     ('“是否存在‘四风’问题”', '“甲”')
     """
-    first, *others = text.strip().split('"')
+    first, *others = _straight_apostrophes(text).strip().split('"')
     turned = (mark + piece for mark, piece in zip("“”" * len(others), others, strict=False))
     return _wrapped(first + "".join(turned), _QUOTE)
+
+
+def _straight_apostrophes(text: str) -> str:
+    """Get each ’ between Latin letters as ', unless a ‘ would lose its partner by it."""
+    straight = _APOSTROPHE.sub("'", text)
+    return straight if straight.count("‘") <= straight.count("’") else text
 
 
 def _wrapped(text: str, marks: _Marks) -> str:
