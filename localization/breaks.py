@@ -27,6 +27,8 @@ _NOT_FIRST: Final = frozenset("、，。；：？！）》〉”’〕】…—�
 _NOT_LAST: Final = frozenset("（《〈“‘〔【和与及或暨在对将把被第以为向各")
 _PAUSES: Final = frozenset("、，；：　 ")
 _JOINTS: Final = frozenset("和与及暨")
+# These end an organ's name; a line that began with one would cut the name.
+_NAME_ENDS: Final = frozenset(("党组", "党委", "党工委", "党支部", "常委", "常委会", "常委班子", "领导班子", "班子"))
 
 
 def indivisible(text: str, fits: Callable[[str], bool]) -> list[str]:
@@ -61,6 +63,8 @@ def break_cost(before: str, after: str) -> float:
         return 0.0
     if before[-1] in _PAUSES or before[-1] == "》" or after[0] == "《":
         return 4.0
-    if after in OPENERS or after in _JOINTS or before == "的":
+    if after in _NAME_ENDS or before.endswith("年度"):
+        return 25.0
+    if after in OPENERS or after.startswith("专题") or after in _JOINTS or before == "的":
         return 6.0
     return 20.0 - 6.0 * (len(before) > 1) - 6.0 * (len(after) > 1)

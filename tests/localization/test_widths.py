@@ -58,6 +58,10 @@ def test_ascii_is_half_as_wide(text: str, expected: float) -> None:
         "云溪区委办公室关于征求/2026年度民主生活会意见建议的通知",
         "云溪区卫生健康局领导班子/2025年度民主生活会情况报告",
         "中共云溪区委常委班子/专题民主生活会整改落实情况报告",
+        "云溪区发展和改革委员会党组/2025年度民主生活会情况报告",
+        "中共云溪区委关于巡察整改/专题民主生活会情况的报告",
+        "中共青禾市云溪区委常委班子/关于“以案为鉴、以案促改”/专题民主生活会情况的报告",
+        "云溪区石桥街道党工委领导班子/关于以案促改专题组织生活会情况的报告",
         "关于印发《云溪区作风建设实施办法》/和《云溪区基层减负若干措施》的通知",
         "云溪区委组织部关于“四风”问题/专项整治和基层减负工作进展情况的报告",
     ],
@@ -151,12 +155,23 @@ def test_some_breaks_are_forbidden(before: str, after: str) -> None:
 
 
 def test_breaks_are_ranked_by_the_sense() -> None:
-    """关于 first, then pauses and titles, openers and joints, terms, half-known words, unknown ones last."""
-    ranked = [("班子", "关于"), ("、", "甲"), ("甲", "开展"), ("主题教育", "专题会议"), ("甲", "会议"), ("甲", "乙")]
+    """关于 first, then pauses and titles, openers and joints, terms, characters; the end of an organ's name last."""
+    ranked = [
+        ("班子", "关于"),
+        ("、", "甲"),
+        ("甲", "开展"),
+        ("主题教育", "会议"),
+        ("甲", "会议"),
+        ("甲", "乙"),
+        ("委员会", "党组"),
+    ]
     costs = [break_cost(before, after) for before, after in ranked]
     assert costs == sorted(set(costs))
     assert break_cost("印发", "《甲》") == break_cost("《甲》", "通知") == break_cost("、", "甲")
-    assert break_cost("的", "报告") == break_cost("甲", "和") == break_cost("甲", "开展")
+    assert (
+        break_cost("的", "报告") == break_cost("甲", "和") == break_cost("甲", "开展") == break_cost("甲", "专题会议")
+    )
+    assert break_cost("2025年度", "会议") == break_cost("委员会", "党组")
 
 
 def test_terms_protect_something() -> None:
