@@ -17,7 +17,7 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """A member with its stored value and its Chinese word."""
         member = str.__new__(cls, value)
         member._value_ = value

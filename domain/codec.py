@@ -1,31 +1,31 @@
-"""The dossier as JSON: out, in, and the JSON Schema of both, all from the same types."""
+"""The dossier as JSON: out, in, all from the same types."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from functools import cache
 from typing import Any
 
-from domain.decoding import decoder
+from domain.decoding import MOST_PROBLEMS, decoder
 from domain.dossier import Dossier
-from domain.refusal import Problem, Refused
+from domain.refusal import Problem, Refused, shown
 
 _NOT_JSON = "这不是能读懂的 JSON，请检查"
 
 
 def decode_dossier(value: object) -> Dossier:
-    """The dossier of a JSON value. Raises `Refused` with every problem and its JSON pointer.
+    """The dossier of a JSON value. Raises `Refused` with every problem (the first 200) and its JSON pointer.
 
     >>> decode_dossier({"region": {"name": "云岫区"}}).region.name
     '云岫区'
     """
     problems: list[Problem] = []
-    dossier = decoder(Dossier)(value, "", problems)
+    dossier: Dossier = decoder(Dossier)(value, "", problems)
     if problems:
-        raise Refused(tuple(problems))
-    assert isinstance(dossier, Dossier)  # noqa: S101 - tells the type checker what the decoder of Dossier gives
+        raise Refused(tuple(problems[:MOST_PROBLEMS]))
     return dossier
 
 
@@ -33,30 +33,39 @@ def read_dossier(data: bytes) -> Dossier:
     """The dossier of a JSON text in UTF-8. Raises `Refused`, also for bytes that are not JSON, or hold a key twice."""
     try:
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_members, parse_constant=_no_constant)
-    except UnicodeDecodeError:
-        raise Refused((Problem("", "文件不是 UTF-8 编码，请另存为 UTF-8 再试"),)) from None
-    except json.JSONDecodeError as wrong:
-        raise Refused((Problem("", f"{_NOT_JSON}第{wrong.lineno}行第{wrong.colno}列"),)) from None
+    except ValueError as wrong:
+        raise Refused((Problem("", _unreadable(wrong)),)) from None
     except RecursionError:
         raise Refused((Problem("", f"{_NOT_JSON}：括号套得太深"),)) from None
-    except ValueError as wrong:
-        raise Refused((Problem("", str(wrong) if isinstance(wrong, _BadMember) else f"{_NOT_JSON}：数字太长"),)) from None
     return decode_dossier(value)
 
 
-def write_dossier(dossier: Dossier) -> bytes:
-    """The dossier as JSON in UTF-8, indented; what has its default value is left out.
+def _unreadable(wrong: ValueError) -> str:
+    """What to say of bytes that are not JSON."""
+    match wrong:
+        case UnicodeDecodeError():
+            return "文件不是 UTF-8 编码，请另存为 UTF-8 再试"
+        case json.JSONDecodeError(lineno=line, colno=column):
+            return f"{_NOT_JSON}第{line}行第{column}列"
+        case _BadMember():
+            return str(wrong)
+        case _:  # Python refuses to read whole numbers of more than 4,300 digits.
+            return f"{_NOT_JSON}：数字太长"
 
-    >>> write_dossier(Dossier(recipient="中共澜川市委"))
-    b'{\\n  "recipient": "\\xe4\\xb8\\xad\\xe5\\x85\\xb1\\xe6\\xbe\\x9c\\xe5\\xb7\\x9d\\xe5\\xb8\\x82\\xe5\\xa7\\x94"\\n}\\n'
+
+def write_dossier(dossier: Dossier) -> bytes:
+    r"""The dossier as JSON in UTF-8, indented; what has its default value is left out.
+
+    >>> write_dossier(Dossier(recipient="中共澜川市委")).decode()
+    '{\n  "recipient": "中共澜川市委"\n}\n'
     """
     return (json.dumps(encode(dossier), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def encode(value: Any) -> Any:
+def encode(value: object) -> Any:  # noqa: ANN401 - a JSON value may have any shape
     """A record, or anything a record holds, as a JSON value; members that have their default are left out."""
     if is_dataclass(value):
-        members = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        members = ((name, getattr(value, name), default) for name, default in _defaults(value.__class__))
         return {name: encode(member) for name, member, default in members if member != default}
     if isinstance(value, tuple):
         return [encode(entry) for entry in value]
@@ -66,11 +75,11 @@ def encode(value: Any) -> Any:
 
 
 @cache
-def _defaults(record: type) -> tuple[tuple[str, Any], ...]:
+def _defaults(record: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - any record type
     return tuple((field.name, _default(field)) for field in fields(record))
 
 
-def _default(field: Field[Any]) -> Any:
+def _default(field: Field[object]) -> object:
     if field.default is MISSING:
         raise TypeError(f"{field.name} has no default: every field of a record needs one")
     return field.default
@@ -80,12 +89,12 @@ class _BadMember(ValueError):
     """A member that JSON allows and a dossier does not."""
 
 
-def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _BadMember(f"“{twice[:50]}”写了两遍，请删掉一个")
+        times = Counter(name for name, _ in pairs)
+        twice = next(name for name in times if times[name] > 1)
+        raise _BadMember(f"“{shown(twice)}”写了两遍，请删掉一个")
     return members
 
 

@@ -30,7 +30,7 @@ class Overrides:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The record of one meeting. Every field has a default: a dossier may be incomplete, `missing` says what it lacks."""
+    """The record of one meeting. Every field has a default: a dossier may be incomplete, `missing` tells of that."""
 
     region: Region = Region()
     body: LeadershipBody = LeadershipBody()
@@ -89,8 +89,8 @@ class Dossier:
     def report_title(self) -> str:
         """The report's title; a line end in a typed title breaks the line there.
 
-        >>> dossier = Dossier(region=Region(name="云岫区"), body=LeadershipBody(name="区委常委班子"), meeting=Meeting(theme="以案促改"))
-        >>> dossier.report_title
+        >>> region, body = Region(name="云岫区"), LeadershipBody(name="区委常委班子")
+        >>> Dossier(region=region, body=body, meeting=Meeting(theme="以案促改")).report_title
         '中共云岫区委常委班子关于以案促改专题民主生活会情况的报告'
         """
         return self.title or f"{self.body_text}关于{self.meeting.theme}{self.meeting.kind}情况的报告"
@@ -176,8 +176,11 @@ class Dossier:
 
     @property
     def uncovered_findings(self) -> tuple[Finding, ...]:
-        """The findings that no rectification item points at: each must have its item (件件落实、不漏一项)."""
-        covered = {item.finding for item in self.items}
+        """The findings that no rectification item points at: each must have its item (件件落实、不漏一项).
+
+        A finding without a key cannot be pointed at, so it is not covered.
+        """
+        covered = {item.finding for item in self.items if item.finding}
         return tuple(finding for finding in self.findings if finding.key not in covered)
 
     def overdue_on(self, day: date) -> tuple[RectificationItem, ...]:

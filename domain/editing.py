@@ -36,8 +36,8 @@ def _detached(dossier: Dossier, item: RectificationItem) -> RectificationItem:
     for aspect in dossier.aspects:
         for finding in aspect.findings:
             if finding.key and finding.key == item.finding:
-                words = {"aspect": item.aspect or aspect.title, "problem": item.problem or finding.headline}
-                return replace(item, finding="", **words)
+                problem = item.problem or finding.headline
+                return replace(item, finding="", aspect=item.aspect or aspect.title, problem=problem)
     return item
 
 

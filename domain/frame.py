@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.choice import Choice
 from domain.text import Line, Text
@@ -125,15 +125,20 @@ def sections(parts: tuple[Part, ...], children: dict[PartKind, int]) -> Iterator
     """The printed body in order, numbered.
 
     `children` tells for each kind of part how many （一） its content prints; a kind that is not there has no content.
-    A part that would print nothing but its heading is left out.
+    A part that would print nothing but its heading is left out, and so is a block without text.
 
     >>> [(s.level, s.number, s.text) for s in sections((Part(heading="会前准备", before=(Block(text="甲。"),)),), {})]
     [(1, 1, '会前准备'), (0, 0, '甲。')]
     """
     numbers = _Numbers()
     for part in parts:
-        if part.included and (part.before or part.after or part.kind in children):
-            yield from _part_sections(part, children, numbers)
+        before, after = _filled(part.before), _filled(part.after)
+        if part.included and (before or after or part.kind in children):
+            yield from _part_sections(replace(part, before=before, after=after), children, numbers)
+
+
+def _filled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block.text)
 
 
 def _part_sections(part: Part, children: dict[PartKind, int], numbers: _Numbers) -> Iterator[Section]:

@@ -28,8 +28,9 @@ class ItemGroup:
 def grouped(aspects: tuple[Aspect, ...], items: tuple[RectificationItem, ...]) -> tuple[ItemGroup, ...]:
     """The items grouped by the words of their aspect cell, groups in order of first appearance, rows numbered 1…n.
 
-    >>> [group.aspect_text for group in grouped((), (RectificationItem(aspect="甲"), RectificationItem(aspect="乙"), RectificationItem(aspect="甲")))]
-    ['甲', '乙']
+    >>> items = tuple(RectificationItem(aspect=word) for word in "甲乙甲")
+    >>> [(group.aspect_text, [row.number for row in group.rows]) for group in grouped((), items)]
+    [('甲', [1, 2]), ('乙', [3])]
     """
     found = {finding.key: (aspect, finding) for aspect in aspects for finding in aspect.findings if finding.key}
     waiting: dict[str, list[tuple[str, RectificationItem]]] = {}

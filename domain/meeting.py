@@ -13,7 +13,7 @@ DEFAULT_KIND = "专题民主生活会"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """The meeting itself (会议). `expected` and `present` are heads (应到, 实到人数); `duration` is words (会期: 半天)."""
+    """The meeting itself (会议). `expected`, `present`: how many persons (应到, 实到); `duration` is words (半天)."""
 
     theme: Line = ""
     kind: Line = DEFAULT_KIND
@@ -38,7 +38,7 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The chair's opening (主持人讲话): requirements for the meeting, and the directions of the chair's self-examination."""
+    """The chair's opening (主持人讲话): requirements for the meeting, directions of the chair's self-examination."""
 
     requirements: tuple[Line, ...] = ()
     directions: tuple[Line, ...] = ()
@@ -54,7 +54,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comments:
-    """The supervisor's comments (督导点评): appraisals and expectations; an empty speaker means the commenting supervisor."""
+    """The supervisor's comments (督导点评): appraisals, expectations; an empty speaker means who commented."""
 
     speaker: Person = Person()
     appraisals: tuple[Line, ...] = ()

@@ -22,6 +22,8 @@ class Gap:
 def missing(dossier: Dossier) -> tuple[Gap, ...]:
     """Everything the dossier lacks, in the order of the pages; empty when it is complete.
 
+    What only a paragraph needs that is not composed (part left out, paragraph overridden) is not asked for.
+
     >>> missing(Dossier())[0]
     Gap(pointer='/region/name', message='请填写行政区划名称')
     """
@@ -30,16 +32,18 @@ def missing(dossier: Dossier) -> tuple[Gap, ...]:
 
 def _meeting(dossier: Dossier) -> Iterator[Gap]:
     meeting = dossier.meeting
+    leads = not dossier.overrides.lead
+    prepares = not dossier.overrides.preparation and PartKind.MEETING in _printed(dossier)
     facts = (
         (dossier.region.name, "/region/name", "请填写行政区划名称"),
         (dossier.body.name or dossier.body.full_name, "/body/name", "请填写领导班子"),
         (meeting.theme, "/meeting/theme", "请填写会议主题"),
-        (meeting.basis, "/meeting/basis", "请至少填写一份依据文件"),
+        (not leads or meeting.basis, "/meeting/basis", "请至少填写一份依据文件"),
         (meeting.held_on, "/meeting/held_on", "请填写召开日期"),
-        (meeting.starts_at, "/meeting/starts_at", "请填写开始时间"),
-        (meeting.duration, "/meeting/duration", "请填写会期"),
-        (meeting.chair.name, "/meeting/chair/name", "请填写主持人姓名"),
-        (meeting.agenda, "/meeting/agenda", "请至少填写一项议程"),
+        (not (leads or prepares) or meeting.starts_at, "/meeting/starts_at", "请填写开始时间"),
+        (not prepares or meeting.duration, "/meeting/duration", "请填写会期"),
+        (not prepares or meeting.chair.name, "/meeting/chair/name", "请填写主持人姓名"),
+        (not prepares or meeting.agenda, "/meeting/agenda", "请至少填写一项议程"),
     )
     yield from (Gap(pointer, message) for value, pointer, message in facts if not value)
     for at, supervisor in enumerate(dossier.supervisors):
@@ -47,8 +51,12 @@ def _meeting(dossier: Dossier) -> Iterator[Gap]:
             yield Gap(f"/supervisors/{at}/person/name", f"请填写第{at + 1}位督导人员的姓名")
 
 
+def _printed(dossier: Dossier) -> set[PartKind]:
+    return {part.kind for part in dossier.parts if part.included}
+
+
 def _story(dossier: Dossier) -> Iterator[Gap]:
-    printed = {part.kind for part in dossier.parts if part.included}
+    printed = _printed(dossier)
     lists = (
         (PartKind.PRACTICES, dossier.practices, "/practices", "请至少填写一项主要做法"),
         (PartKind.PROBLEMS, dossier.aspects, "/aspects", "请至少填写一个对照方面"),
@@ -76,20 +84,19 @@ def _aspect(aspect: Aspect, pointer: str, name: str) -> Iterator[Gap]:
 
 
 def _items(dossier: Dossier) -> Iterator[Gap]:
-    places = {
-        finding.key: f"/aspects/{at}/findings/{row}/headline"
-        for at, aspect in enumerate(dossier.aspects)
-        for row, finding in enumerate(aspect.findings)
-    }
-    for finding in dossier.uncovered_findings:
-        if finding.headline:
-            yield Gap(places[finding.key], f"“{finding.headline}”还没有对应的整改事项，请在整改清单里补上")
+    uncovered = {finding.key for finding in dossier.uncovered_findings}
+    for at, aspect in enumerate(dossier.aspects):
+        for row, finding in enumerate(aspect.findings):
+            if finding.headline and finding.key in uncovered:
+                message = f"“{finding.headline}”还没有对应的整改事项，请在整改清单里补上"
+                yield Gap(f"/aspects/{at}/findings/{row}/headline", message)
+    known = {finding.key for finding in dossier.findings if finding.key}
     for at, item in enumerate(dossier.items):
-        yield from _item(item, places, f"/items/{at}", f"第{at + 1}条整改事项")
+        yield from _item(item, known, f"/items/{at}", f"第{at + 1}条整改事项")
 
 
-def _item(item: RectificationItem, places: dict[str, str], pointer: str, name: str) -> Iterator[Gap]:
-    if item.source is ItemSource.FINDING and item.finding not in places and not item.problem:
+def _item(item: RectificationItem, known: set[str], pointer: str, name: str) -> Iterator[Gap]:
+    if item.source is ItemSource.FINDING and item.finding not in known and not item.problem:
         yield Gap(f"{pointer}/finding", f"请选择{name}对应的问题，或者写明问题表现")
     if item.source is not ItemSource.FINDING and not item.problem:
         yield Gap(f"{pointer}/problem", f"请写明{name}的问题表现")
@@ -99,6 +106,7 @@ def _item(item: RectificationItem, places: dict[str, str], pointer: str, name: s
         (item.leader, "leader", "责任领导"),
         (item.unit, "unit", "责任单位"),
         (item.deadline.is_set, "deadline/due", "整改时限"),
+        (item.closed_on or not item.is_closed, "closed_on", "销号日期"),
     )
     yield from (Gap(f"{pointer}/{field}", f"请填写{name}的{what}") for value, field, what in facts if not value)
     if item.verifier and item.verifier == item.owner:

@@ -22,21 +22,26 @@ class Region:
         >>> Region(name="云岫区").committee_text
         '中共云岫区委'
         """
-        return f"中共{self.name}委" if self.name else ""
+        return f"中共{_committee(self.name)}" if self.name else ""
 
     @property
     def superior_committee_text(self) -> str:
-        """The committee one level up, in its short form.
+        """The committee one level up, in its short form; empty while the region above is.
 
         >>> Region(superior="澜川市").superior_committee_text
         '澜川市委'
         """
-        return f"{self.superior}委" if self.superior else ""
+        return _committee(self.superior)
+
+
+def _committee(region: str) -> str:
+    """The short form of a region's committee: 区委, 市委, 省委, but 自治区党委 by usage."""
+    return f"{region}{'党委' if region.endswith('自治区') else '委'}" if region else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadershipBody:
-    """The leading body that met (领导班子): 区委常委班子, 区政府党组, a bureau's Party group …
+    """The leading body that met (领导班子): 区委常委班子, 区政府党组, a bureau's Party group and so on.
 
     `name` is how the text calls it; `full_name`, when typed, replaces the form made with the region's name.
     """
@@ -52,6 +57,8 @@ class LeadershipBody:
         """
         if self.full_name or not self.name:
             return self.full_name
+        if self.name.startswith("中共"):
+            return self.name
         if region.name and self.name.startswith(region.name):
             return f"中共{self.name}"
         level = region.name[-1:]
@@ -59,16 +66,16 @@ class LeadershipBody:
         return f"中共{region.name}{rest}"
 
     def issuer_text(self, region: Region) -> str:
-        """Who signs (署名): the committee for its standing committee, else the body itself.
+        """Who signs (署名): the committee for its standing committee, else the body without the word 班子.
 
         >>> LeadershipBody(name="区委常委班子").issuer_text(Region(name="云岫区"))
         '中共云岫区委'
         >>> LeadershipBody(name="区政府党组").issuer_text(Region(name="云岫区"))
         '中共云岫区政府党组'
         """
-        full = self.full_text(region)
+        body = self.full_text(region).removesuffix("班子").removesuffix("领导")
         committee = region.committee_text
-        return committee if committee and full.startswith(f"{committee}常委") else full
+        return committee if committee and body.startswith(f"{committee}常委") else body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ class PracticeKind(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """One main practice (主要做法). `documents` are the plan's or the studied papers, `opinions` how many were exchanged."""
+    """One main practice (主要做法): `documents` planned by or studied, `opinions` how many were exchanged."""
 
     kind: PracticeKind = PracticeKind.PLAIN
     title: Line = ""
@@ -32,7 +32,7 @@ class Practice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One problem found (查摆问题): printed 一是[headline]。[elaboration]; `key` is what rectification items point at."""
+    """One problem found (查摆问题): printed 一是[headline]。[elaboration]; items point at its `key`."""
 
     key: Key = ""
     headline: Line = ""

@@ -110,7 +110,7 @@ class RectificationItem:
         return self.status is Status.CLOSED
 
     def overdue_on(self, day: date) -> bool:
-        """Whether the item is open on that day and its date is past; work without an end is never overdue.
+        """Whether the item is open on that day and its date is past; what has no date (长期坚持) is never overdue.
 
         >>> item = RectificationItem(deadline=Deadline(due=date(2026, 12, 31)))
         >>> item.overdue_on(date(2026, 12, 31)), item.overdue_on(date(2027, 1, 1))
@@ -124,6 +124,13 @@ class RectificationItem:
         return self.is_closed and (self.closed_on is None or self.closed_on <= day)
 
     def review_due_on(self, day: date) -> bool:
-        """Whether a review of ongoing work has fallen due since the last entry of its progress."""
-        last = max((entry.on for entry in self.progress if entry.on), default=date.min)
-        return self.deadline.is_ongoing and any(last < review <= day for review in self.deadline.reviews)
+        """Whether, on that day, a review of open ongoing work is due that no entry of its progress answers yet.
+
+        >>> ongoing = Deadline(kind=DeadlineKind.ONGOING, reviews=(date(2027, 6, 30),))
+        >>> RectificationItem(deadline=ongoing).review_due_on(date(2027, 7, 1))
+        True
+        """
+        if not self.deadline.is_ongoing or self.closed_by(day):
+            return False
+        last = max((entry.on for entry in self.progress if entry.on and entry.on <= day), default=date.min)
+        return any(last < review <= day for review in self.deadline.reviews)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: `pointer` is a JSON pointer (RFC 6901, empty for the whole), `message` says what to do."""
+    """One thing that is wrong: `pointer` is its JSON pointer (RFC 6901, empty for the whole), `message` the mend."""
 
     pointer: str
     message: str
@@ -20,6 +20,15 @@ class Refused(ValueError):
         """Hold the problems; the message is their Chinese sentences, each with its place."""
         super().__init__("；".join(f"{problem.pointer or '/'}：{problem.message}" for problem in problems))
         self.problems = problems
+
+
+def shown(name: str) -> str:
+    r"""A name that came in as it can be shown: at most 50 characters, what cannot be written as U+FFFD.
+
+    >>> shown("meeting"), shown("\ud800")
+    ('meeting', '\ufffd')
+    """
+    return "".join(character if character.isprintable() else "\ufffd" for character in name[:50])
 
 
 def at(pointer: str, key: str | int) -> str:

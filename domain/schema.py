@@ -12,8 +12,11 @@ from domain.codec import encode
 from domain.decoding import LARGEST_NUMBER
 from domain.dossier import Dossier
 from domain.rows import AtMost
+from domain.text import TextKind
 
-_SIMPLE: dict[Any, dict[str, Any]] = {
+Schema = dict[str, Any]
+
+_SIMPLE: dict[object, Schema] = {
     bool: {"type": "boolean"},
     int: {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER},
     date: {"type": "string", "format": "date"},
@@ -21,45 +24,58 @@ _SIMPLE: dict[Any, dict[str, Any]] = {
 }
 
 
-def json_schema(references: str = "#/$defs/") -> dict[str, Any]:
+def json_schema(references: str = "#/$defs/") -> Schema:
     """The schema of a dossier with all record types under `$defs`; `references` is where its `$ref`s point.
 
     >>> json_schema()["$ref"]
     '#/$defs/Dossier'
     """
-    definitions: dict[str, Any] = {}
-    _schema(Dossier, definitions, references)
-    root = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$ref": f"{references}Dossier"}
-    return {**root, "$defs": dict(sorted(definitions.items()))}
+    schemas = _Schemas(references)
+    root = schemas.of(Dossier)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **root, "$defs": schemas.sorted_definitions()}
 
 
-def _schema(hint: Any, definitions: dict[str, Any], references: str) -> dict[str, Any]:
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Annotated and isinstance(args[1], AtMost):
-        return {**_schema(args[0], definitions, references), "maxItems": args[1].rows}
-    if origin is Annotated:
-        return {"type": "string", "maxLength": args[1].characters}
-    if origin is tuple:
-        return {"type": "array", "items": _schema(args[0], definitions, references), "maxItems": AtMost().rows}
-    if origin in {Union, UnionType}:
-        return {"anyOf": [_schema(arm, definitions, references) for arm in args if arm is not NoneType] + [{"type": "null"}]}
-    if is_dataclass(hint):
-        return _record(hint, definitions, references)
-    if issubclass(hint, StrEnum):
-        return {"type": "string", "enum": [choice.value for choice in hint]}
-    return _SIMPLE[hint]
+class _Schemas:
+    """Makes the schema of each type once; those of records are kept as definitions."""
 
+    def __init__(self, references: str) -> None:
+        self._references = references
+        self._definitions: dict[str, Schema] = {}
 
-def _record(record: Any, definitions: dict[str, Any], references: str) -> dict[str, Any]:
-    name = record.__name__
-    if name not in definitions:
-        hints = get_type_hints(record, include_extras=True)
-        definitions[name] = {}
-        members = {field.name: _member(field, hints, definitions, references) for field in fields(record)}
-        about = (record.__doc__ or "").split("\n\n")[0]
-        definitions[name] = {"type": "object", "description": about, "properties": members, "additionalProperties": False}
-    return {"$ref": f"{references}{name}"}
+    def sorted_definitions(self) -> dict[str, Schema]:
+        """The schemas of all records met so far, by name."""
+        return dict(sorted(self._definitions.items()))
 
+    def of(self, hint: object) -> Schema:
+        """The schema of a type."""
+        origin, args = get_origin(hint), get_args(hint)
+        if origin is Annotated:
+            return self._limited(*args)
+        if origin is tuple:
+            return {"type": "array", "items": self.of(args[0]), "maxItems": AtMost().rows}
+        if origin in {Union, UnionType}:
+            arms = [self.of(arm) for arm in args if arm is not NoneType]
+            return {"anyOf": [*arms, {"type": "null"}]}
+        if is_dataclass(hint):
+            return self._record(hint)
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            return {"type": "string", "enum": [choice.value for choice in hint]}
+        return _SIMPLE[hint]
 
-def _member(field: Any, hints: dict[str, Any], definitions: dict[str, Any], references: str) -> dict[str, Any]:
-    return {**_schema(hints[field.name], definitions, references), "default": encode(field.default)}
+    def _limited(self, hint: object, note: TextKind | AtMost) -> Schema:
+        if isinstance(note, AtMost):
+            return {**self.of(hint), "maxItems": note.rows}
+        pattern = {"pattern": f"^{note.pattern}$"} if note.pattern else {}
+        return {"type": "string", "maxLength": note.characters, **pattern}
+
+    def _record(self, record: Any) -> Schema:  # noqa: ANN401 - any record type
+        name = record.__name__
+        if name not in self._definitions:
+            hints = get_type_hints(record, include_extras=True)
+            members = {
+                field.name: {**self.of(hints[field.name]), "default": encode(field.default)} for field in fields(record)
+            }
+            about = record.__doc__.split("\n\n")[0]
+            shape = {"type": "object", "description": about, "properties": members, "additionalProperties": False}
+            self._definitions[name] = shape
+        return {"$ref": f"{self._references}{name}"}

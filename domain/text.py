@@ -13,7 +13,7 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """How much a text may hold: at most `characters`, at most `lines` lines; `pattern` when only some shapes are right."""
+    """How much a text may hold: at most `characters` in at most `lines` lines; `pattern` where its shape is bound."""
 
     characters: int
     lines: int = 1
@@ -40,16 +40,16 @@ _BLANKS = " \n\u3000\xa0"
 
 
 def clean(text: str, kind: TextKind) -> str:
-    """The text as it is kept: line ends as \\n, tabs as blanks, no outer blanks; every other character untouched.
+    r"""The text as it is kept: line ends as \\n, tabs as blanks, no outer blanks; every other character untouched.
 
     Raises `ValueError` with a Chinese sentence when the text holds a character that cannot be printed,
     is too long, has too many lines, or does not have the kind's shape.
 
-    >>> clean("  第一段\\r\\n第二段　", TextKind(100, 2))
-    '第一段\\n第二段'
+    >>> clean("  第一段\r\n第二段　", TextKind(100, 2))
+    '第一段\n第二段'
     """
     kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(_BLANKS)
-    if bad := _UNPRINTABLE.search(kept):
+    if not kept.isprintable() and (bad := _UNPRINTABLE.search(kept)):  # isprintable only saves time
         raise ValueError(_unprintable(kept, bad))
     if len(kept) > kind.characters:
         raise ValueError(f"这里最多写{kind.characters}个字，现在有{len(kept)}个，请删减或分开填写")

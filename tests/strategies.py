@@ -192,7 +192,8 @@ class _Dealer:
         if origin in {Union, UnionType}:
             return self._value(next(arm for arm in args if arm is not NoneType))
         if origin is tuple:
-            return tuple(self._value(args[0]) for _ in range(self._count()))
+            rows = [self._value(args[0]) for _ in range(self._count())]
+            return tuple(row for row in rows if row != "")  # A text row without a word is not kept.
         if origin is Annotated:
             return self._value(args[0]) if isinstance(args[1], AtMost) else self._text(args[1])
         assert isinstance(hint, type)
