@@ -1,0 +1,166 @@
+"""Proves one template expression against the record types and turns it into Python.
+
+What is allowed is what stands here: a syntax node without a rule of its own is refused. A proved expression reads
+attributes of known records and calls known filters and nothing else, so it needs no sandbox when it runs.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import singledispatchmethod
+from types import NoneType
+
+from jinja2 import nodes
+
+from rendering import shapes
+from rendering.filtering import Filters, filter_code
+from rendering.scope import Scope, Unfit, Value
+from rendering.words import expression_text, nearest
+
+_LOOP = {"index": "(i{0} + 1)", "index0": "i{0}", "length": "n{0}"}
+_LOOP_TESTS = {"first": "(i{0} == 0)", "last": "(i{0} + 1 == n{0})"}
+_COMPARISONS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in"}
+_ORDER = {"lt", "lteq", "gt", "gteq"}
+_ORDERED = (int, date, datetime, time)
+
+
+class Expressions:
+    """The rules, for one set of filters."""
+
+    def __init__(self, filters: Filters) -> None:
+        self._filters = filters
+
+    @singledispatchmethod
+    def value(self, node: nodes.Node, scope: Scope) -> Value:
+        """The proved expression; raises `Unfit` when it cannot be proved."""
+        del scope
+        raise Unfit(f"模板里不能写“{expression_text(node)}”，只能写字段、过滤器、比较和“且、或、非”")
+
+    @value.register
+    def _constant(self, node: nodes.Const, scope: Scope) -> Value:
+        del scope
+        if type(node.value) not in {str, int, bool, NoneType}:
+            raise Unfit(f"模板里不能写“{expression_text(node)}”这样的值")
+        return Value(repr(node.value), type(node.value))
+
+    @value.register
+    def _tuple(self, node: nodes.Tuple, scope: Scope) -> Value:
+        values = [self.value(item, scope) for item in node.items]
+        code = "".join(f"{value.code}, " for value in values)
+        return Value(f"({code})", shapes.many(shapes.union(value.shape for value in values)))
+
+    @value.register
+    def _name(self, node: nodes.Name, scope: Scope) -> Value:
+        if node.name not in scope.names:
+            raise Unfit(f"这里没有“{node.name}”{nearest(node.name, scope.names)}")
+        return scope.settled(scope.names[node.name])
+
+    @value.register
+    def _attribute(self, node: nodes.Getattr, scope: Scope) -> Value:
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop" and scope.loops:
+            return _loop_value(node.attr, scope.loops)
+        owner = self.value(node.node, scope)
+        kinds = [_attributes(node, member) for member in shapes.members(owner.shape)]
+        shape = shapes.union(kind[node.attr] for kind in kinds)
+        return scope.settled(Value(f"{owner.code}.{node.attr}", shape))
+
+    @value.register
+    def _filtered(self, node: nodes.Filter, scope: Scope) -> Value:
+        if node.node is None or node.dyn_args or node.dyn_kwargs:
+            raise Unfit(f"过滤器“{node.name}”不能这样用")
+        given = [self.value(argument, scope) for argument in (node.node, *node.args)]
+        named = {str(pair.key): self.value(pair.value, scope) for pair in node.kwargs}
+        return filter_code(self._filters, node.name, given, named)
+
+    @value.register
+    def _not(self, node: nodes.Not, scope: Scope) -> Value:
+        return Value(f"(not {self.test(node.node, scope).code})", bool)
+
+    @value.register
+    def _and(self, node: nodes.And, scope: Scope) -> Value:
+        right = self.test(node.right, scope.knowing(self.known(node.left, scope, holds=True)))
+        return Value(f"({self.test(node.left, scope).code} and {right.code})", bool)
+
+    @value.register
+    def _or(self, node: nodes.Or, scope: Scope) -> Value:
+        right = self.test(node.right, scope.knowing(self.known(node.left, scope, holds=False)))
+        return Value(f"({self.test(node.left, scope).code} or {right.code})", bool)
+
+    @value.register
+    def _is_none(self, node: nodes.Test, scope: Scope) -> Value:
+        if node.name != "none":
+            raise Unfit(f"条件里只能写“is none”，不能写“is {node.name}”")
+        return Value(f"({self.value(node.node, scope).code} is None)", bool)
+
+    @value.register
+    def _comparison(self, node: nodes.Compare, scope: Scope) -> Value:
+        if len(node.ops) != 1:
+            raise Unfit(f"“{expression_text(node)}”一次比较了好几个值，请用 and 连起来写")
+        sign = node.ops[0].op
+        left, right = self.value(node.expr, scope), self.value(node.ops[0].expr, scope)
+        _comparable(node, sign, left, right)
+        return Value(f"({left.code} {_COMPARISONS[sign]} {right.code})", bool)
+
+    @value.register(nodes.Add)
+    @value.register(nodes.Sub)
+    @value.register(nodes.Mul)
+    def _sum(self, node: nodes.BinExpr, scope: Scope) -> Value:
+        left, right = self.value(node.left, scope), self.value(node.right, scope)
+        if not (shapes.is_a(left.shape, int) and shapes.is_a(right.shape, int)):
+            raise Unfit(f"“{expression_text(node)}”里只有整数才能加、减、乘")
+        return Value(f"({left.code} {node.operator} {right.code})", int)
+
+    def test(self, node: nodes.Node, scope: Scope) -> Value:
+        """The proved expression as a condition; a record that is always there tests nothing and is refused."""
+        value = self.value(node, scope)
+        if shapes.record(value.shape) and not shapes.enumeration(value.shape):
+            raise Unfit(f"“{expression_text(node)}”总是有的，这个条件永远成立，请写它里面的某个字段")
+        return value
+
+    def known(self, node: nodes.Node, scope: Scope, *, holds: bool) -> dict[str, shapes.Shape]:
+        """What is known, by code, where the condition holds or does not: which values are not missing."""
+        match node:
+            case nodes.Not():
+                return self.known(node.node, scope, holds=not holds)
+            case nodes.And() | nodes.Or() if isinstance(node, nodes.And) == holds:
+                left = self.known(node.left, scope, holds=holds)
+                return {**left, **self.known(node.right, scope.knowing(left), holds=holds)}
+            case nodes.Name() | nodes.Getattr() if holds:
+                value = self.value(node, scope)
+                return {value.code: shapes.present(value.shape)}
+            case nodes.Test() if not holds:
+                value = self.value(node.node, scope)
+                return {value.code: shapes.present(value.shape)}
+        return {}
+
+
+def _loop_value(name: str, depth: int) -> Value:
+    if name in _LOOP:
+        return Value(_LOOP[name].format(depth), int)
+    if name in _LOOP_TESTS:
+        return Value(_LOOP_TESTS[name].format(depth), bool)
+    raise Unfit(f"loop 没有“{name}”{nearest(name, {**_LOOP, **_LOOP_TESTS})}")
+
+
+def _attributes(node: nodes.Getattr, owner: shapes.Shape) -> dict[str, shapes.Shape]:
+    """The attributes of the owner, which has the wanted one."""
+    if owner is NoneType:
+        raise Unfit(f"“{expression_text(node.node)}”可能没有填写，请先用 {{% if {expression_text(node.node)} %}} 判断")
+    known = shapes.attributes(owner) if isinstance(owner, type) else {}
+    if node.attr not in known:
+        raise Unfit(f"“{expression_text(node.node)}”没有“{node.attr}”{nearest(node.attr, known)}")
+    return known
+
+
+def _comparable(node: nodes.Compare, sign: str, left: Value, right: Value) -> None:
+    """Refuse a comparison whose answer would always be the same."""
+    contained = sign in {"in", "notin"}
+    other = (shapes.element(right.shape) or right.shape) if contained else right.shape
+    if sign in _ORDER and not any(shapes.is_a(left.shape, kind) for kind in _ORDERED):
+        raise Unfit(f"“{expression_text(node)}”比较大小的不是数或日期")
+    if not (shapes.accepts(left.shape, other, {}) or shapes.accepts(other, left.shape, {})):
+        raise Unfit(f"“{expression_text(node)}”比较的是两种不同的值，永远不会相等")
+    for constant in node.ops[0].expr.find_all(nodes.Const) if shapes.enumeration(left.shape) else ():
+        choices = {choice.value: choice for choice in left.shape}
+        if constant.value not in choices:
+            raise Unfit(f"“{expression_text(node.expr)}”没有“{constant.value}”这一项{nearest(constant.value, choices)}")

@@ -1,0 +1,43 @@
+"""The file's properties (docProps): written from the record, so that nothing of the template's history is in them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from rendering.text import escape
+
+CORE = "docProps/core.xml"
+
+BLANK = {
+    "docProps/app.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>',
+    "docProps/custom.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>',
+}
+"""Properties that name programs and their versions, as they stand in every document: empty."""
+
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator>'
+    "<cp:lastModifiedBy>{creator}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified></cp:coreProperties>'
+)
+_LONGEST = 255  # Word shows no more, and python-docx refuses to write more
+
+
+def core_properties(title: str, creator: str, made_at: datetime) -> bytes:
+    """The core properties (ISO/IEC 29500-2, 11): title, who issued it, when it was made, first revision.
+
+    Raises `ValueError` for a time without a time zone: the file holds it in UTC.
+    """
+    if made_at.tzinfo is None:
+        raise ValueError("made_at needs a time zone")
+    time = made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _CORE.format(title=_property(title), creator=_property(creator), time=time).encode()
+
+
+def _property(text: str) -> str:
+    return escape(text.replace("\n", "")[:_LONGEST])

@@ -1,0 +1,52 @@
+"""The names that a place in a template can see, and what is known of them there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from rendering.shapes import Shape, union
+
+
+class Unfit(Exception):
+    """An expression that cannot be proved; the Chinese sentence says why, its place in the template comes later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A proved expression: the Python code that gives its value, and the shape of that value."""
+
+    code: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What can be seen: `names` by their template name, `known` narrower shapes by code, how deep in loops it is."""
+
+    names: dict[str, Value] = field(default_factory=dict)
+    known: dict[str, Shape] = field(default_factory=dict)
+    loops: int = 0
+
+    def with_name(self, name: str, shape: Shape) -> Self:
+        """The scope after a `set` or inside a loop that gives the name."""
+        return replace(self, names={**self.names, name: Value(f"v_{name}", shape)})
+
+    def knowing(self, known: dict[str, Shape]) -> Self:
+        """The scope where a condition has held."""
+        return replace(self, known={**self.known, **known})
+
+    def inside_loop(self) -> Self:
+        """The scope of a loop's body."""
+        return replace(self, loops=self.loops + 1)
+
+    def settled(self, value: Value) -> Value:
+        """The value with all that is known of its shape here."""
+        return Value(value.code, self.known.get(value.code, value.shape))
+
+    def after(self, branches: list[Scope]) -> Scope:
+        """The scope behind an `if`: only names that every branch gives are still there."""
+        first, *others = branches
+        shared = [name for name in first.names if all(name in other.names for other in others)]
+        shapes = {name: union(branch.names[name].shape for branch in branches) for name in shared}
+        return replace(self, names={name: Value(first.names[name].code, shapes[name]) for name in shared})
