@@ -50,7 +50,7 @@ class LeadershipBody:
     full_name: Line = ""
 
     def full_text(self, region: Region) -> str:
-        """The body's full name, with the region's name in place of its bare level word.
+        """The body's full name: what it shares with the end of the region's name (the level word) stands once.
 
         >>> LeadershipBody(name="区委常委班子").full_text(Region(name="云岫区"))
         '中共云岫区委常委班子'
@@ -59,11 +59,9 @@ class LeadershipBody:
             return self.full_name
         if self.name.startswith("中共"):
             return self.name
-        if region.name and self.name.startswith(region.name):
-            return f"中共{self.name}"
-        level = region.name[-1:]
-        rest = self.name[1:] if level and self.name.startswith(level) else self.name
-        return f"中共{region.name}{rest}"
+        sizes = range(len(region.name), 0, -1)
+        shared = next((size for size in sizes if self.name.startswith(region.name[-size:])), 0)
+        return f"中共{region.name}{self.name[shared:]}"
 
     def issuer_text(self, region: Region) -> str:
         """Who signs (署名): the committee for its standing committee, else the body without the word 班子.
