@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from rendering.errors import TemplateRefused
 from rendering.expressions import Expressions
-from rendering.fragments import Surroundings, Wholeness, common
+from rendering.fragments import Surroundings, Wholeness
 from rendering.naming import inside_loop, named, target_code
 from rendering.printing import print_code
 from rendering.scope import Scope, Unfit
@@ -56,15 +56,14 @@ class Compiler:
     def _block(self, body: Sequence[nodes.Node], scope: Scope, depth: int) -> tuple[Scope, str]:
         """Compile a block; gives the scope behind it and what is sure to be left of it as XML."""
         self._add(depth, "pass")
-        start = self._place
-        whole = ""
+        start, whole = self._place, ""
         try:
             for node in body:
                 self._reach(node)
                 scope, left = self._statement(node, scope, depth)
                 whole += left
             self._place = start
-            return scope, self._wholeness.remainder(whole)
+            return scope, self._wholeness.remainder(whole, scope.facts)
         except Unfit as error:
             raise TemplateRefused(f"{self._where}，“{self._place}”这一段：{error}") from error
 
@@ -105,12 +104,14 @@ class Compiler:
         here, ends = scope, []
         for branch in (node, *node.elif_):
             self._add(depth, f"{'if' if branch is node else 'elif'} {self._expressions.test(branch.test, here).code}:")
-            holds = here.knowing(self._expressions.known(branch.test, here, holds=True))
-            ends.append(self._block(branch.body, holds, depth + 1))
-            here = here.knowing(self._expressions.known(branch.test, here, holds=False))
+            ends.append(self._block(branch.body, self._expressions.assumed(branch.test, here, holds=True), depth + 1))
+            here = self._expressions.assumed(branch.test, here, holds=False)
         self._add(depth, "else:")
         ends.append(self._block(node.else_, here, depth + 1))
-        return scope.after([end for end, _ in ends]), common(left for _, left in ends)
+        first, *others = (left for _, left in ends)
+        codes = [choice.code for choice in self._expressions.choices(node.test, scope)]
+        left = first if others == [first] * len(others) else self._wholeness.conditional(first, codes)
+        return scope.after([end for end, _ in ends]), left
 
     @_statement.register
     def _for(self, node: nodes.For, scope: Scope, depth: int) -> tuple[Scope, str]:
@@ -124,10 +125,12 @@ class Compiler:
         if self._selects:
             self._add(depth + 1, f"if given.get({target!r}, {target}) != {target}: continue")
         _, left = self._block(node.body, inside, depth + 1)
-        return scope, left if rows.code in scope.known else ""
+        return scope, self._wholeness.conditional(left, [rows.code])
 
     @_statement.register
     def _stop(self, node: nodes.Break, scope: Scope, depth: int) -> tuple[Scope, str]:
         del node
+        if not self._surroundings.between_paragraphs:
+            raise Unfit("可以改写的段落要用 {%p if …%}、{%p else %}、{%p endif %} 各占一段")
         self._add(depth, "return out")
         return scope, ""

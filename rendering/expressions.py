@@ -78,12 +78,12 @@ class Expressions:
 
     @value.register
     def _and(self, node: nodes.And, scope: Scope) -> Value:
-        right = self.test(node.right, scope.knowing(self.known(node.left, scope, holds=True)))
+        right = self.test(node.right, self.assumed(node.left, scope, holds=True))
         return Value(f"({self.test(node.left, scope).code} and {right.code})", bool)
 
     @value.register
     def _or(self, node: nodes.Or, scope: Scope) -> Value:
-        right = self.test(node.right, scope.knowing(self.known(node.left, scope, holds=False)))
+        right = self.test(node.right, self.assumed(node.left, scope, holds=False))
         return Value(f"({self.test(node.left, scope).code} or {right.code})", bool)
 
     @value.register
@@ -117,21 +117,32 @@ class Expressions:
             raise Unfit(f"“{expression_text(node)}”总是有的，这个条件永远成立，请写它里面的某个字段")
         return value
 
-    def known(self, node: nodes.Node, scope: Scope, *, holds: bool) -> dict[str, shapes.Shape]:
-        """What is known, by code, where the condition holds or does not: which values are not missing."""
+    def assumed(self, node: nodes.Node, scope: Scope, *, holds: bool) -> Scope:
+        """The scope where the condition holds, or does not: what is there is known not to be missing."""
         match node:
             case nodes.Not():
-                return self.known(node.node, scope, holds=not holds)
+                return self.assumed(node.node, scope, holds=not holds)
             case nodes.And() | nodes.Or() if isinstance(node, nodes.And) == holds:
-                left = self.known(node.left, scope, holds=holds)
-                return {**left, **self.known(node.right, scope.knowing(left), holds=holds)}
-            case nodes.Name() | nodes.Getattr() if holds:
-                value = self.value(node, scope)
-                return {value.code: shapes.present(value.shape)}
+                return self.assumed(node.right, self.assumed(node.left, scope, holds=holds), holds=holds)
+            case nodes.Or():
+                return scope.holding(*self.choices(node, scope))
             case nodes.Test() if not holds:
                 value = self.value(node.node, scope)
-                return {value.code: shapes.present(value.shape)}
-        return {}
+                return scope.knowing(Value(value.code, shapes.present(value.shape)))
+            case _ if holds:
+                value = self.value(node, scope)
+                return scope.holding(value).knowing(Value(value.code, shapes.present(value.shape)))
+            case _:
+                return scope
+
+    def choices(self, node: nodes.Node, scope: Scope) -> list[Value]:
+        """The conditions of which at least one holds where an `or` holds."""
+        if not isinstance(node, nodes.Or):
+            return [self.value(node, scope)]
+        return [
+            *self.choices(node.left, scope),
+            *self.choices(node.right, self.assumed(node.left, scope, holds=False)),
+        ]
 
 
 def _loop_value(name: str, depth: int) -> Value:

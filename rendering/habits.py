@@ -49,8 +49,8 @@ def _innermost(tree: etree._Element, tag: str) -> Iterator[etree._Element]:
 def tables_need_mending(tree: etree._Element) -> bool:
     """Whether docxtpl's last passes can change what the template prints.
 
-    They fit a table's grid to its cells, which is idle when every row fills the grid already, no tag makes cells and
-    the first row always stands; and they number pictures.
+    They fit a table's grid to its cells, which is idle when every row fills the grid already and no tag makes cells (a
+    table that could lose all rows is refused elsewhere); and they number pictures.
     """
     idle = all(_fits(table) for table in tree.iter(f"{_WORD}tbl"))
     return not idle or bool(_CELL_TAG.search(words(tree))) or next(tree.iter(_PICTURE), None) is not None
@@ -58,9 +58,7 @@ def tables_need_mending(tree: etree._Element) -> bool:
 
 def _fits(table: etree._Element) -> bool:
     columns = len(table.findall(f"{_WORD}tblGrid/{_WORD}gridCol"))
-    rows = list(table.iter(f"{_WORD}tr"))
-    stands = bool(rows) and "{%tr" not in words(rows[0])
-    return stands and all(_width(row) == columns for row in rows if "{%tr" not in words(row))
+    return all(_width(row) == columns for row in table.iter(f"{_WORD}tr") if "{%tr" not in words(row))
 
 
 def _width(row: etree._Element) -> int:

@@ -37,4 +37,5 @@ def inside_loop(node: nodes.For, rows: shapes.Shape, scope: Scope) -> Scope:
 def target_code(target: nodes.Node, scope: Scope) -> str:
     """The names as the left side of a Python assignment."""
     given = target.items if isinstance(target, nodes.Tuple) else [target]
-    return ", ".join(scope.names[name.name].code for name in given if isinstance(name, nodes.Name))
+    codes = [scope.names[name.name].code for name in given if isinstance(name, nodes.Name)]
+    return codes[0] if len(codes) == 1 else f"({', '.join(codes)})"

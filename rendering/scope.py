@@ -22,19 +22,28 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What can be seen: `names` by their template name, `known` narrower shapes by code, how deep in loops it is."""
+    """What can be seen and what is known there.
+
+    `names` gives values by their template name, `known` narrower shapes by code, `facts` sets of conditions, by code,
+    of which at least one holds; `loops` tells how deep in loops it is.
+    """
 
     names: dict[str, Value] = field(default_factory=dict)
     known: dict[str, Shape] = field(default_factory=dict)
+    facts: tuple[frozenset[str], ...] = ()
     loops: int = 0
 
     def with_name(self, name: str, shape: Shape) -> Self:
         """The scope after a `set` or inside a loop that gives the name."""
         return replace(self, names={**self.names, name: Value(f"v_{name}", shape)})
 
-    def knowing(self, known: dict[str, Shape]) -> Self:
-        """The scope where a condition has held."""
-        return replace(self, known={**self.known, **known})
+    def knowing(self, value: Value) -> Self:
+        """The scope where the value is known to be of this shape."""
+        return replace(self, known={**self.known, value.code: value.shape})
+
+    def holding(self, *conditions: Value) -> Self:
+        """The scope where at least one of the conditions holds."""
+        return replace(self, facts=(*self.facts, frozenset(condition.code for condition in conditions)))
 
     def inside_loop(self) -> Self:
         """The scope of a loop's body."""

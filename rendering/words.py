@@ -54,7 +54,7 @@ def place_text(source: str, line: int) -> str:
     return re.sub("<[^>]*>", "", source.split("\n")[line - 1])
 
 
-_KINDS = {str: "文字", int: "整数", bool: "是否", type(None): "没有填写"}
+_KINDS = {str: "文字", int: "整数", bool: "是与否", type(None): "没有填写"}
 
 
 def shape_text(shape: shapes.Shape) -> str:
