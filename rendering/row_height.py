@@ -1,0 +1,42 @@
+"""How high a row of the rectification list (整改清单) will be: too high for one page, or not."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final
+
+from domain.listing import ItemRow
+from localization.marks import paragraphs
+from localization.widths import cells
+
+_LINES_ON_A_PAGE: Final = 18
+"""Lines of a row that surely fit under the table's head on a turned page, which holds 24 lines of 18 pt in all."""
+
+_CHARACTERS: Final = {"problem": 8, "goal": 7, "measures": 13, "narrow": 3}
+"""How many 字 of 五号 stand in one line of each column."""
+
+
+def taller_than_page(row: ItemRow) -> bool:
+    """Tell whether a row may need more than a page, so that it must be allowed to break.
+
+    A row that may not break and is higher than a page loses its end in some programs.
+
+    >>> from domain.rectification import RectificationItem
+    >>> taller_than_page(ItemRow(1, "短", RectificationItem(goal="长" * 5000)))
+    True
+    """
+    item = row.item
+    columns = (
+        (row.problem_text, "problem"),
+        (item.goal, "goal"),
+        ("\n".join(item.measures), "measures"),
+        (item.leader, "narrow"),
+        ("\n".join((item.unit, *item.assisting_units, item.owner)), "narrow"),
+        (item.progress[-1].text if item.progress else "", "narrow"),
+    )
+    return any(_lines(text, _CHARACTERS[column]) > _LINES_ON_A_PAGE for text, column in columns)
+
+
+def _lines(text: str, characters: int) -> int:
+    """Get how many lines a text takes, one more for each paragraph that a label or a number may push over."""
+    return sum(ceil(cells(line) / characters) for line in paragraphs(text))

@@ -1,0 +1,1 @@
+"""Developers' tools: the layout of the templates."""
