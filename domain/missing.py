@@ -46,9 +46,17 @@ def _meeting(dossier: Dossier) -> Iterator[Gap]:
         (not prepares or meeting.agenda, "/meeting/agenda", "请至少填写一项议程"),
     )
     yield from (Gap(pointer, message) for value, pointer, message in facts if not value)
+    yield from _comments(dossier)
     for at, supervisor in enumerate(dossier.supervisors):
         if not supervisor.person.name:
             yield Gap(f"/supervisors/{at}/person/name", f"请填写第{at + 1}位督导人员的姓名")
+
+
+def _comments(dossier: Dossier) -> Iterator[Gap]:
+    if not dossier.overrides.comments and PartKind.MEETING in _printed(dossier):
+        for at, expectation in enumerate(dossier.comments.expectations):
+            if not expectation.headline:
+                yield Gap(f"/comments/expectations/{at}/headline", f"请填写督导人员第{at + 1}点要求")
 
 
 def _printed(dossier: Dossier) -> set[PartKind]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from domain.codec import encode, read_dossier
 from domain.dossier import Dossier, Overrides
 from domain.frame import Part, PartKind
-from domain.meeting import Meeting
+from domain.meeting import Comments, Expectation, Meeting
 from domain.missing import missing
 from domain.options import BackMatter, FrontMatter, Occasion, PrintOptions
 from domain.people import LeadershipBody, Region, Supervisor
@@ -24,6 +24,7 @@ from tests.strategies import dossiers
 WHOLE = read_dossier((Path(__file__).parents[2] / "doc_templates" / "report" / "sample.json").read_bytes())
 ITEM = WHOLE.items[0]
 SPOKEN = next(item for item in WHOLE.items if item.source is ItemSource.SUPERVISOR)
+UNSAID = Comments(expectations=(Expectation(headline="甲"), Expectation(elaboration="乙。")))
 DONE = next(item for item in WHOLE.items if item.status is Status.CLOSED)
 
 
@@ -41,6 +42,7 @@ def _lacks(dossier: Dossier) -> list[tuple[str, str]]:
             "/supervisors/2/person/name",
             "请填写第3位督导人员的姓名",
         ),
+        ({"comments": UNSAID}, "/comments/expectations/1/headline", "请填写督导人员第2点要求"),
         ({"practices": ()}, "/practices", "请至少填写一项主要做法"),
         ({"measures": ()}, "/measures", "请至少填写一项整改措施"),
         ({"practices": (Practice(),)}, "/practices/0/title", "请填写第1项做法的标题"),
@@ -101,7 +103,8 @@ def test_what_no_paragraph_needs_is_not_asked_for(dossier: Dossier, pointers: li
         replace(WHOLE, front_matter=FrontMatter(preprinted=True)),
         replace(WHOLE, front_matter=None, back_matter=None),
         replace(WHOLE, practices=(Practice(override="（一）全文自拟。"),)),
-        replace(WHOLE, practices=(), parts=()),
+        replace(WHOLE, practices=(), parts=(), comments=UNSAID),
+        replace(WHOLE, comments=UNSAID, overrides=Overrides(comments="甲。")),
         replace(WHOLE, body=LeadershipBody(full_name="中共云岫区委常委班子")),
     ],
 )
