@@ -11,12 +11,11 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Final
 
-from markupsafe import escape
-
 from localization import dates, lists, marks, numerals, times, widths
 from localization.numerals import Numerals
 from rendering.row_height import taller_than_page
 from rendering.signature import signature
+from rendering.text import printed
 from rendering.xml import Xml
 
 _MARK: Final = re.compile(r"(?:（[一二三四五六七八九十百]+）)?(.*?(?:。|$))(.*)", re.DOTALL)
@@ -38,9 +37,12 @@ def flow(text: str, style: str = "") -> Xml:
     >>> str(flow("甲。"))
     '<w:r><w:t xml:space="preserve">甲。</w:t></w:r>'
     """
+    lines = marks.paragraphs(text)
+    if len(lines) == 1:
+        return Xml(f'<w:r><w:t xml:space="preserve">{printed(lines[0])}</w:t></w:r>')
+    runs = [f'<w:r><w:t xml:space="preserve">{printed(line)}</w:t></w:r>' for line in lines]
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    lines = (f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r>' for line in marks.paragraphs(text))
-    return Xml(f"</w:p><w:p>{properties}".join(lines))
+    return Xml(f"</w:p><w:p>{properties}".join(runs))
 
 
 def heading(text: str) -> str:

@@ -18,12 +18,13 @@ _LOCAL = Struct("<4s5H3L2H")
 _CENTRAL = Struct("<4s6H3L5H2L")
 _END = Struct("<4s4H2LH")
 _VERSION = 20  # 2.0: folders and deflate
+_DEFLATED = 8
 _FIRST_DAY = 0x21  # 1980-01-01 as MS-DOS writes it
 
 
 def _entry(name: bytes, data: bytes, deflated: bytes) -> tuple[bytes, tuple[int, ...]]:
     """The local entry, and the numbers that both headers hold."""
-    numbers = (0, 8, 0, _FIRST_DAY, isal_zlib.crc32(data), len(deflated), len(data), len(name), 0)
+    numbers = (0, _DEFLATED, 0, _FIRST_DAY, isal_zlib.crc32(data), len(deflated), len(data), len(name), 0)
     return _LOCAL.pack(b"PK\3\4", _VERSION, *numbers) + name + deflated, numbers
 
 

@@ -34,9 +34,11 @@ def taller_than_page(row: ItemRow) -> bool:
         ("\n".join((item.unit, *item.assisting_units, item.owner)), "narrow"),
         (item.progress[-1].text if item.progress else "", "narrow"),
     )
-    return any(_lines(text, _CHARACTERS[column]) > _LINES_ON_A_PAGE for text, column in columns)
+    return any(_is_taller(text, _CHARACTERS[column]) for text, column in columns)
 
 
-def _lines(text: str, characters: int) -> int:
-    """Get how many lines a text takes, one more for each paragraph that a label or a number may push over."""
-    return sum(ceil(cells(line) / characters) for line in paragraphs(text))
+def _is_taller(text: str, characters: int) -> bool:
+    """Tell whether a text takes more lines than a page has, one more for each paragraph that a label may push over."""
+    if len(text) + text.count("\n") * characters <= _LINES_ON_A_PAGE * characters:
+        return False  # No character is wider than one 字: most texts are surely short, and need no measuring.
+    return sum(ceil(cells(line) / characters) for line in paragraphs(text)) > _LINES_ON_A_PAGE

@@ -10,16 +10,11 @@ from typing import Final
 from domain.dossier import Dossier
 from localization.dates import write_date
 from localization.widths import cells
+from rendering.text import printed
 from rendering.xml import Xml
 
 _CELL: Final = 315.8
 """The width of one 字 in twips: the text area holds 28 of them (GB/T 9704-2012 5.2.3)."""
-
-_PARAGRAPH: Final = Xml(
-    '<w:p><w:pPr><w:pStyle w:val="{style}"/>'
-    '<w:ind w:rightChars="{hundredths}" w:right="{twips}" w:firstLineChars="0" w:firstLine="0"/></w:pPr>'
-    '<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-)
 
 
 def signature(dossier: Dossier) -> Xml:
@@ -35,9 +30,10 @@ def signature(dossier: Dossier) -> Xml:
     sealed = dossier.options.sealed
     of_issuer, of_date = (sealed_indents if sealed else unsealed_indents)(cells(issuer), cells(day))
     style = "IssuerSealed" if sealed else "IssuerUnsealed"
-    signed = _paragraph(style, issuer, of_issuer) if issuer else Xml("")
+    signed = _paragraph(style, issuer, of_issuer) if issuer else ""
     # A date without a signature takes the room above it that the signature would have taken.
-    return signed + _paragraph("IssueDate" if issuer else style, day, of_date) if day else signed
+    dated = _paragraph("IssueDate" if issuer else style, day, of_date) if day else ""
+    return Xml(signed + dated)
 
 
 def sealed_indents(issuer: float, date: float) -> tuple[float, float]:
@@ -67,6 +63,10 @@ def unsealed_indents(issuer: float, date: float) -> tuple[float, float]:
     return of_date + date + 2 - issuer, of_date
 
 
-def _paragraph(style: str, text: str, indent: float) -> Xml:
-    hundredths = round(indent * 100)
-    return _PARAGRAPH.format(style=style, hundredths=hundredths, twips=round(indent * _CELL), text=text)
+def _paragraph(style: str, text: str, indent: float) -> str:
+    """Get one paragraph as WordprocessingML; `indent` is in 字."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:ind w:rightChars="{round(indent * 100)}"'
+        f' w:right="{round(indent * _CELL)}" w:firstLineChars="0" w:firstLine="0"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{printed(text)}</w:t></w:r></w:p>'
+    )

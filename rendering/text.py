@@ -32,8 +32,17 @@ def unusual(text: str, run_properties: str) -> str:
     return escape(text).replace("\t", tab).replace("\n", _BREAK)
 
 
+def printed(text: str, run_properties: str = "") -> str:
+    """The text escaped as compiled templates print it: what a filter that builds `Xml` puts into a `<w:t>`.
+
+    >>> printed("甲<乙")
+    '甲&lt;乙'
+    """
+    return escape(text) if text.isprintable() else unusual(text, run_properties)
+
+
 def trusted(xml: str) -> str:
     """The WordprocessingML of a filter; raises `TypeError` when it is mere text, which must never print unescaped."""
     if not isinstance(xml, markupsafe.Markup):
         raise TypeError("only Xml prints without being escaped")
-    return str(xml)
+    return xml
