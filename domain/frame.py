@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.choice import Choice
 from domain.text import Line, Text
@@ -132,25 +132,22 @@ def sections(parts: tuple[Part, ...], children: dict[PartKind, int]) -> Iterator
     """
     numbers = _Numbers()
     for part in parts:
-        before, after = _filled(part.before), _filled(part.after)
-        if part.included and (before or after or part.kind in children):
-            yield from _part_sections(replace(part, before=before, after=after), children, numbers)
-
-
-def _filled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if block.text)
+        if part.included and (part.kind in children or any(block.text for block in part.before + part.after)):
+            yield from _part_sections(part, children, numbers)
 
 
 def _part_sections(part: Part, children: dict[PartKind, int], numbers: _Numbers) -> Iterator[Section]:
     if part.heading_text:
         yield Section(1, numbers.following(1), part.heading_text)
-    yield from (_block_section(block, numbers) for block in part.before)
+    yield from _block_sections(part.before, numbers)
     if part.kind in children:
         count = children[part.kind]
         yield Section(0, numbers.following(2, count) if count else 0, "", part.kind)
-    yield from (_block_section(block, numbers) for block in part.after)
+    yield from _block_sections(part.after, numbers)
 
 
-def _block_section(block: Block, numbers: _Numbers) -> Section:
-    level = block.kind.level
-    return Section(level, numbers.following(level) if level else 0, block.text)
+def _block_sections(blocks: tuple[Block, ...], numbers: _Numbers) -> Iterator[Section]:
+    for block in blocks:
+        if block.text:
+            level = block.kind.level
+            yield Section(level, numbers.following(level) if level else 0, block.text)
