@@ -1,0 +1,135 @@
+"""Step 4 as well: the rectification list (整改清单)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from domain.dossier import Dossier
+from domain.editing import with_items_for_findings, with_keys
+from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
+from domain.rows import fresh_key
+from forms.base import RecordForm
+from forms.fields import ChoiceField, DayField, KeyField, LineField, ParagraphsField
+from forms.links import FindingField
+from forms.page import PageForm
+from forms.rows import Group, Rows
+
+TAKE = "items:take"
+"""The operation that adds an item for every finding that has none."""
+
+_DAY_HINT = "可写“2026年12月31日”“3月底”或“年底前”"
+
+
+def _has_date(form: DeadlineForm) -> bool:
+    return form.kind.data in {DeadlineKind.DATE, DeadlineKind.DATE_AND_ONGOING}
+
+
+def _is_ongoing(form: DeadlineForm) -> bool:
+    return form.kind.data in {DeadlineKind.ONGOING, DeadlineKind.DATE_AND_ONGOING}
+
+
+class DeadlineForm(RecordForm):
+    """Until when (整改时限)."""
+
+    record = Deadline
+    kind = ChoiceField("方式", "换了方式后点一次“保存”，就会出现这一种要填的内容")
+    due = DayField("完成期限", _DAY_HINT, applies=_has_date)
+    reviews = Rows(
+        DayField(), "回头看日期", "长期坚持的事项什么时候再查一次", add_label="添加一个日期", applies=_is_ongoing
+    )
+
+
+class MilestoneForm(RecordForm):
+    """One step of the road map (阶段安排)."""
+
+    record = Milestone
+    due = DayField("时间", _DAY_HINT)
+    text = LineField("完成什么")
+
+
+class ProgressForm(RecordForm):
+    """One entry of what was done (进展情况)."""
+
+    record = Progress
+    on = DayField("日期", "可写“2026年11月19日”或“今天”")
+    text = ParagraphsField("做了什么")
+
+
+def _is_closed(form: ItemForm) -> bool:
+    return form.status.data is Status.CLOSED
+
+
+class ItemForm(RecordForm):
+    """One item of the list (整改事项)."""
+
+    record = RectificationItem
+    key = KeyField()
+    source = ChoiceField("来源")
+    finding = FindingField("对应的查摆问题", "选了以后，对照方面和问题表现可以不填")
+    aspect = LineField("对照方面", "不填就用所选问题的")
+    problem = ParagraphsField("问题表现", "不填就用所选问题的")
+    goal = ParagraphsField("整改目标")
+    measures = Rows(ParagraphsField(), "整改措施", add_label="添加一条措施", offers_row=True)
+    leader = LineField("责任领导")
+    unit = LineField("责任单位")
+    assisting_units = Rows(LineField(), "协助单位", add_label="添加一个协助单位")
+    owner = LineField("责任人")
+    deadline = Group(DeadlineForm, "整改时限")
+    status = ChoiceField("状态")
+    milestones = Rows(Group(MilestoneForm), "阶段安排", add_label="添加一个阶段")
+    progress = Rows(Group(ProgressForm), "进展情况", add_label="添加一条进展")
+    evidence = Rows(LineField(), "佐证材料", add_label="添加一份佐证材料")
+    verifier = LineField("验收人", "不能是责任人本人")
+    closed_on = DayField("销号日期", "可写“2026年11月19日”或“今天”", applies=_is_closed)
+
+
+def _keyed(items: tuple[RectificationItem, ...]) -> tuple[RectificationItem, ...]:
+    """The items, every one with a key."""
+    taken = {item.key for item in items}
+    found = []
+    for item in items:
+        key = item.key or fresh_key("i", taken)
+        taken.add(key)
+        found.append(replace(item, key=key))
+    return tuple(found)
+
+
+class ItemsPage(PageForm):
+    """What is to be put right, by whom, until when."""
+
+    slug, title, step = "items", "整改清单", 4
+    help = "每条查摆问题至少对应一条整改事项；来自点评和征求意见的也可以列入。"
+
+    items = Rows(Group(ItemForm), "整改事项", add_label="添加一条整改事项", mark=lambda number: f"第{number}条")
+
+    def facts(self) -> dict[str, Any]:
+        """The items, every one with a key."""
+        return {"items": _keyed(self.items.value)}
+
+    def applied(self, dossier: Dossier) -> Dossier:
+        """The dossier with these items, every finding with a key that they can point at."""
+        return replace(dossier, aspects=with_keys(dossier.aspects), **self.facts())
+
+    @property
+    def uncovered(self) -> tuple[RectificationItem, ...]:
+        """A new item for each finding that no typed item points at."""
+        texts = self.typed.texts
+        typed = tuple(
+            RectificationItem(key=texts.get(f"{row.name}-key", ""), finding=texts.get(f"{row.name}-finding", ""))
+            for row in self.items
+        )
+        return with_items_for_findings(replace(self.typed.dossier, items=_unlike(typed))).items[len(typed) :]
+
+    def change(self, operation: str) -> None:
+        """As every page; "items:take" adds an item for every finding that has none."""
+        if operation == TAKE:
+            self.append(self.items, *self.uncovered)
+        else:
+            super().change(operation)
+
+
+def _unlike(items: tuple[RectificationItem, ...]) -> tuple[RectificationItem, ...]:
+    """The items without keys that stand twice: a key may have been typed by nobody but a tampered page."""
+    keys = [item.key for item in items]
+    return tuple(item if keys.count(item.key) == 1 else replace(item, key="") for item in items)

@@ -1,0 +1,37 @@
+"""The choice of the finding that an item points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.editing import with_keys
+from forms.fields import KeyField
+
+_LONGEST_WORDS = 60
+
+
+class FindingField(KeyField):
+    """One of the dossier's findings, by its key; a finding that is gone stays chosen until another is."""
+
+    kind = "choice"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no finding is chosen."""
+        return not self.process_errors and not self.data
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """Keys of the findings and their words: aspect and problem."""
+        found = {
+            finding.key: f"{aspect.title} · {finding.headline}"[:_LONGEST_WORDS]
+            for aspect in with_keys(self.typed.dossier.aspects)
+            for finding in aspect.findings
+        }
+        return {"": "（不对应查摆问题）", **found}
+
+    def iter_choices(self) -> Iterator[tuple[str, str, bool]]:
+        """Key, words, and whether it is chosen."""
+        chosen = self.shown_value
+        for key, words in {chosen: "（原来对应的问题已经删掉）", **self.choices}.items():
+            yield key, words, key == chosen
