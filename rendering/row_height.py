@@ -12,29 +12,30 @@ from localization.widths import cells
 _LINES_ON_A_PAGE: Final = 18
 """Lines of a row that surely fit under the table's head on a turned page, which holds 24 lines of 18 pt in all."""
 
-_CHARACTERS: Final = {"problem": 8, "goal": 7, "measures": 13, "narrow": 3}
+_CHARACTERS: Final = {"aspect": 5, "problem": 7, "goal": 7, "measures": 12, "leader": 4, "unit": 6, "progress": 6}
 """How many 字 of 五号 stand in one line of each column."""
 
 
-def taller_than_page(row: ItemRow) -> bool:
-    """Tell whether a row may need more than a page, so that it must be allowed to break.
+def taller_than_page(row: ItemRow, aspect: str) -> bool:
+    """Tell whether a row, its aspect's words with it, may need more than a page, so that it must be allowed to break.
 
     A row that may not break and is higher than a page loses its end in some programs.
 
     >>> from domain.rectification import RectificationItem
-    >>> taller_than_page(ItemRow(1, "短", RectificationItem(goal="长" * 5000)))
+    >>> taller_than_page(ItemRow(1, "短", RectificationItem(goal="长" * 5000)), "")
     True
     """
     item = row.item
-    columns = (
-        (row.problem_text, "problem"),
-        (item.goal, "goal"),
-        ("\n".join(item.measures), "measures"),
-        (item.leader, "narrow"),
-        ("\n".join((item.unit, *item.assisting_units, item.owner)), "narrow"),
-        (item.progress[-1].text if item.progress else "", "narrow"),
-    )
-    return any(_is_taller(text, _CHARACTERS[column]) for text, column in columns)
+    columns = {
+        "aspect": aspect,
+        "problem": row.problem_text,
+        "goal": item.goal,
+        "measures": "\n".join(item.measures),
+        "leader": item.leader,
+        "unit": "\n".join((item.unit, *item.assisting_units, item.owner)),
+        "progress": item.progress[-1].text if item.progress else "",
+    }
+    return any(_is_taller(text, _CHARACTERS[column]) for column, text in columns.items())
 
 
 def _is_taller(text: str, characters: int) -> bool:

@@ -15,7 +15,9 @@ TEMPLATES = Path(__file__).parent.parent / "doc_templates"
 
 def main(arguments: list[str]) -> int:
     """Lay out the templates; with `--check` change nothing and return 1 when one is not as it would be."""
-    changed = [path for path in sorted(TEMPLATES.glob("*/template.docx")) if laid_out(path.read_bytes()) != path.read_bytes()]
+    changed = [
+        path for path in sorted(TEMPLATES.glob("*/template.docx")) if laid_out(path.read_bytes()) != path.read_bytes()
+    ]
     for path in changed:
         print(f"版式需要更新：{path}" if "--check" in arguments else f"已更新版式：{path}")
         if "--check" not in arguments:

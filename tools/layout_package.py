@@ -5,7 +5,6 @@ What Word, WPS or a library leaves behind (themes, default styles, numbering, pr
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -108,19 +107,19 @@ def _restyle(body: etree._Element, known: dict[str, str]) -> None:
 
 def _set_pages(body: etree._Element) -> None:
     """Replace the geometry of every section, keeping only whether it is turned."""
-    for old in list(body.iter(f"{_W}sectPr")):
-        size = old.find(f"{_W}pgSz")
+    for page in body.iter(f"{_W}sectPr"):
+        size = page.find(f"{_W}pgSz")
         landscape = size is not None and size.get(f"{_W}orient") == "landscape"
-        page = section(landscape=landscape).replace("<w:sectPr>", f'<w:sectPr xmlns:w="{WORD}" xmlns:r="{RELATIONS}">')
-        parent = old.getparent()
-        assert parent is not None
-        parent.replace(old, etree.fromstring(page))
+        declared = f'<w:p xmlns:w="{WORD}" xmlns:r="{RELATIONS}">{section(landscape=landscape)}</w:p>'
+        page[:] = etree.fromstring(declared)[0]
+        page.attrib.clear()
     etree.cleanup_namespaces(body, keep_ns_prefixes=["w", "r"])
 
 
 def _refuse_relations(body: etree._Element) -> None:
     for element in body.iter():
-        if element.tag != f"{_W}footerReference" and any(key.startswith(f"{{{RELATIONS}}}") for key in element.attrib):
+        related = any(str(key).startswith(f"{{{RELATIONS}}}") for key in element.attrib)
+        if related and element.tag != f"{_W}footerReference":
             name = etree.QName(element).localname
             raise UnfitTemplate(f"模板里有图片、链接或页眉（{name}），版式里没有它的位置，请删掉")
 
