@@ -171,7 +171,12 @@ def _comparable(node: nodes.Compare, sign: str, left: Value, right: Value) -> No
         raise Unfit(f"“{expression_text(node)}”比较大小的不是数或日期")
     if not (shapes.accepts(left.shape, other, {}) or shapes.accepts(other, left.shape, {})):
         raise Unfit(f"“{expression_text(node)}”比较的是两种不同的值，永远不会相等")
-    for constant in node.ops[0].expr.find_all(nodes.Const) if shapes.enumeration(left.shape) else ():
-        choices = {choice.value: choice for choice in left.shape}
-        if constant.value not in choices:
+    if shapes.enumeration(left.shape):
+        _known_choices(node, {choice.value for choice in left.shape})
+
+
+def _known_choices(node: nodes.Compare, choices: set[str]) -> None:
+    operand = node.ops[0].expr
+    for constant in (operand, *operand.find_all(nodes.Const)):
+        if isinstance(constant, nodes.Const) and constant.value not in choices:
             raise Unfit(f"“{expression_text(node.expr)}”没有“{constant.value}”这一项{nearest(constant.value, choices)}")
