@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.decoding import MOST_PROBLEMS, decoder
 from domain.dossier import Dossier
-from domain.refusal import Problem, Refused, shown
+from domain.refusal import NotJson, Problem, Refused, shown
 
 _NOT_JSON = "这不是能读懂的 JSON，请检查"
 
@@ -30,13 +30,13 @@ def decode_dossier(value: object) -> Dossier:
 
 
 def read_dossier(data: bytes) -> Dossier:
-    """The dossier of a JSON text in UTF-8. Raises `Refused`, also for bytes that are not JSON, or hold a key twice."""
+    """The dossier of a JSON text in UTF-8. Raises `Refused`; as `NotJson` if the bytes are not JSON or hold a key twice."""
     try:
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_members, parse_constant=_no_constant)
     except ValueError as wrong:
-        raise Refused((Problem("", _unreadable(wrong)),)) from None
+        raise NotJson((Problem("", _unreadable(wrong)),)) from None
     except RecursionError:
-        raise Refused((Problem("", f"{_NOT_JSON}：括号套得太深"),)) from None
+        raise NotJson((Problem("", f"{_NOT_JSON}：括号套得太深"),)) from None
     return decode_dossier(value)
 
 

@@ -22,6 +22,10 @@ class Refused(ValueError):
         self.problems = problems
 
 
+class NotJson(Refused):
+    """Bytes that are no JSON text, so that there is nothing to look at yet; one problem says why."""
+
+
 def shown(name: str) -> str:
     r"""A name that came in as it can be shown: at most 50 characters, what cannot be written as U+FFFD.
 

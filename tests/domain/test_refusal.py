@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.codec import decode_dossier, encode, read_dossier
 from domain.decoding import MOST_PROBLEMS
 from domain.dossier import Dossier
-from domain.refusal import Problem, Refused
+from domain.refusal import NotJson, Problem, Refused
 from tests.strategies import dossiers
 
 
@@ -140,7 +140,7 @@ BROKEN = [
 @pytest.mark.parametrize(("data", "message"), BROKEN, ids=range(len(BROKEN)))
 def test_bytes_that_are_no_dossier(data: bytes, message: str) -> None:
     """Broken JSON, other encodings, bombs: one problem for the whole, never another exception."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(NotJson) as refused:
         read_dossier(data)
     assert [(problem.pointer, problem.message) for problem in refused.value.problems] == [("", message)]
 
