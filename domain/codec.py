@@ -30,7 +30,7 @@ def decode_dossier(value: object) -> Dossier:
 
 
 def read_dossier(data: bytes) -> Dossier:
-    """The dossier of a JSON text in UTF-8. Raises `Refused`; as `NotJson` if the bytes are not JSON or hold a key twice."""
+    """The dossier of a JSON text in UTF-8. Raises `Refused`, as `NotJson` when it is no JSON or holds a key twice."""
     try:
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_members, parse_constant=_no_constant)
     except ValueError as wrong:
