@@ -1,0 +1,18 @@
+"""The API for programs, version 1: documents, schema, samples; a dossier in, a Word file out, nothing stored.
+
+Rule: whatever comes in, the answer is the thing asked for or a problem document (RFC 9457), never a page.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from web.api import refusing
+from web.api.calls import calls
+
+refusing.register(calls)
+
+
+def register(app: Flask) -> None:
+    """Put the API into the app. It keeps no session, so a check against forged forms is not for its blueprint, `calls`."""
+    app.register_blueprint(calls)

@@ -1,0 +1,78 @@
+"""What went wrong, for programs: problem documents (RFC 9457) with Chinese sentences."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import Response, current_app
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
+
+from domain.refusal import Problem
+
+PROBLEM: Final = "application/problem+json"
+"""The media type of a problem document."""
+
+_TITLES: Final = {
+    400: "请求看不懂",
+    404: "没有找到",
+    405: "不能这样调用",
+    413: "内容太大",
+    415: "内容类型不对",
+    422: "内容有错误",
+    500: "系统出错",
+    503: "暂时不能使用",
+}
+_DETAILS: Final = {
+    400: "请求写得不对，请对照 /api/v1/openapi.json 检查。",
+    404: "没有这个地址，可用的地址见 /api/v1/openapi.json。",
+    405: "这个地址不能用这种方法调用，可用的方法见 Allow 一栏。",
+    413: "请求的内容超过了上限，请删减后再试。",
+}
+_OTHER: Final = "请求没有完成，请对照 /api/v1/openapi.json 检查。"
+
+
+class Declined(Exception):
+    """A request that is not done: the status of HTTP, and the Chinese sentence that says what to do."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        """Hold both."""
+        super().__init__(detail)
+        self.status, self.detail = status, detail
+
+
+def problem(
+    status: int,
+    detail: str = "",
+    errors: tuple[Problem, ...] = (),
+    headers: Mapping[str, str] | None = None,
+    **more: str,
+) -> Response:
+    """The answer that says what is wrong and what to do; `errors` names each wrong field by its JSON pointer."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": _TITLES.get(status) or HTTP_STATUS_CODES.get(status, "请求没有完成"),
+        "status": status,
+        "detail": detail or _DETAILS.get(status, _OTHER),
+        **more,
+    }
+    if errors:
+        body["errors"] = [{"pointer": error.pointer, "detail": error.message} for error in errors]
+    text = json.dumps(body, ensure_ascii=False)
+    return Response(text, status, mimetype=PROBLEM, headers={"Cache-Control": "no-store", **(headers or {})})
+
+
+def of_http(error: HTTPException) -> Response:
+    """The answer to a request that HTTP itself refuses: no such address, wrong method, too much."""
+    kept = {name: value for name, value in error.get_headers() if name == "Allow"}
+    return problem(error.code or 500, headers=kept)
+
+
+def of_failure(error: Exception) -> Response:
+    """The answer to a request that this program failed at; the log and the caller get the same number."""
+    number = secrets.token_hex(4)
+    current_app.logger.error("request %s failed", number, exc_info=error)
+    return problem(500, f"系统出错了，没有完成。请稍后再试；还不行，请把编号 {number} 告诉管理员。", request_id=number)
