@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping
 from dataclasses import fields
 from functools import cache
-from typing import Any, ClassVar, cast, get_type_hints
+from typing import Any, ClassVar, TypeVar, cast, get_type_hints
 
-from wtforms import Form
+from typing_extensions import override
+from wtforms import Field, Form
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
-from forms.fields import RecordField
+from forms.field import RecordField
 from forms.typed import Typed
+
+_FieldT = TypeVar("_FieldT", bound=Field)
 
 
 @cache
@@ -38,13 +41,14 @@ class RecordForm(Form):
 
         typed: Typed
 
+        @override
         def bind_field(
-            self, form: BaseForm, unbound_field: UnboundField[Any], options: MutableMapping[str, Any]
-        ) -> RecordField:
+            self, form: BaseForm, unbound_field: UnboundField[_FieldT], options: MutableMapping[str, Any]
+        ) -> _FieldT:
             """The field of this form, fitted to the record's field of the same name."""
-            field: RecordField = unbound_field.bind(form=form, **options)
+            field = super().bind_field(form, unbound_field, options)
             record = cast("RecordForm", form).record
-            field.fit(*_places(record).get(field.short_name, (bool, False)))
+            cast("RecordField", field).fit(*_places(record).get(field.short_name, (bool, False)))
             return field
 
     def __init__(self, typed: Typed, prefix: str = "") -> None:

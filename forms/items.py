@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from typing_extensions import override
+
 from domain.dossier import Dossier
 from domain.editing import with_items_for_findings, with_keys
 from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
 from domain.rows import fresh_key
 from forms.base import RecordForm
-from forms.fields import ChoiceField, DayField, KeyField, LineField, ParagraphsField
+from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
 from forms.links import FindingField
+from forms.moments import DayField, DueField
 from forms.page import PageForm
 from forms.rows import Group, Rows
 
@@ -34,7 +37,7 @@ class DeadlineForm(RecordForm):
 
     record = Deadline
     kind = ChoiceField("方式", "换了方式后点一次“保存”，就会出现这一种要填的内容")
-    due = DayField("完成期限", _DAY_HINT, applies=_has_date)
+    due = DueField("完成期限", _DAY_HINT, applies=_has_date)
     reviews = Rows(
         DayField(), "回头看日期", "长期坚持的事项什么时候再查一次", add_label="添加一个日期", applies=_is_ongoing
     )
@@ -44,7 +47,7 @@ class MilestoneForm(RecordForm):
     """One step of the road map (阶段安排)."""
 
     record = Milestone
-    due = DayField("时间", _DAY_HINT)
+    due = DueField("时间", _DAY_HINT)
     text = LineField("完成什么")
 
 
@@ -103,33 +106,35 @@ class ItemsPage(PageForm):
 
     items = Rows(Group(ItemForm), "整改事项", add_label="添加一条整改事项", mark=lambda number: f"第{number}条")
 
+    @override
     def facts(self) -> dict[str, Any]:
         """The items, every one with a key."""
         return {"items": _keyed(self.items.value)}
 
+    @override
     def applied(self, dossier: Dossier) -> Dossier:
         """The dossier with these items, every finding with a key that they can point at."""
         return replace(dossier, aspects=with_keys(dossier.aspects), **self.facts())
 
     @property
     def uncovered(self) -> tuple[RectificationItem, ...]:
-        """A new item for each finding that no typed item points at."""
+        """A new item, still without a key, for each finding that no typed item points at."""
         texts = self.typed.texts
-        typed = tuple(
-            RectificationItem(key=texts.get(f"{row.name}-key", ""), finding=texts.get(f"{row.name}-finding", ""))
-            for row in self.items
-        )
-        return with_items_for_findings(replace(self.typed.dossier, items=_unlike(typed))).items[len(typed) :]
+        typed = tuple(RectificationItem(finding=texts.get(f"{row.name}-finding", "")) for row in self.items)
+        full = with_items_for_findings(replace(self.typed.dossier, items=typed))
+        return tuple(replace(item, key="") for item in full.items[len(typed) :])
 
+    @property
+    @override
+    def actions(self) -> tuple[tuple[str, str], ...]:
+        """Taking over the findings that have no item yet."""
+        count = len(self.uncovered)
+        return ((TAKE, f"从查摆问题带入{count}条"),) if count else ()
+
+    @override
     def change(self, operation: str) -> None:
         """As every page; "items:take" adds an item for every finding that has none."""
         if operation == TAKE:
             self.append(self.items, *self.uncovered)
         else:
             super().change(operation)
-
-
-def _unlike(items: tuple[RectificationItem, ...]) -> tuple[RectificationItem, ...]:
-    """The items without keys that stand twice: a key may have been typed by nobody but a tampered page."""
-    keys = [item.key for item in items]
-    return tuple(item if keys.count(item.key) == 1 else replace(item, key="") for item in items)

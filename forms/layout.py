@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from typing_extensions import override
+
 from domain.dossier import Dossier
 from domain.options import BackMatter, FrontMatter, PrintOptions
 from forms.base import RecordForm
-from forms.fields import ChoiceField, DayField, FlagField, LineField, ParagraphsField
+from forms.fields import ChoiceField, FlagField, LineField, ParagraphsField
+from forms.moments import DayField
 from forms.page import PageForm
 from forms.rows import Group, Rows
 from forms.typed import CHECKED
@@ -79,11 +82,13 @@ class LayoutPage(PageForm):
     back_matter = Group(BackMatterForm, "版记", applies=_uses_back_matter)
 
     @classmethod
+    @override
     def texts(cls, dossier: Dossier) -> dict[str, str]:
         """As every page; the switches are on where there is front or back matter."""
         switches = {"uses_front_matter": dossier.front_matter, "uses_back_matter": dossier.back_matter}
         return {**super().texts(dossier), **{name: CHECKED for name, matter in switches.items() if matter}}
 
+    @override
     def facts(self) -> dict[str, Any]:
         """As every page; no front or back matter where its switch is off."""
         facts = super().facts()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.editing import with_keys
+from typing_extensions import override
+
 from forms.fields import KeyField
 
 _LONGEST_WORDS = 60
@@ -16,6 +17,7 @@ class FindingField(KeyField):
     kind = "choice"
 
     @property
+    @override
     def is_blank(self) -> bool:
         """Whether no finding is chosen."""
         return not self.process_errors and not self.data
@@ -23,11 +25,7 @@ class FindingField(KeyField):
     @property
     def choices(self) -> dict[str, str]:
         """Keys of the findings and their words: aspect and problem."""
-        found = {
-            finding.key: f"{aspect.title} · {finding.headline}"[:_LONGEST_WORDS]
-            for aspect in with_keys(self.typed.dossier.aspects)
-            for finding in aspect.findings
-        }
+        found = {key: words[:_LONGEST_WORDS] for key, words in self.typed.finding_words.items()}
         return {"": "（不对应查摆问题）", **found}
 
     def iter_choices(self) -> Iterator[tuple[str, str, bool]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.meeting import Closing, Comments, Expectation, Meeting, Opening, Preparation
 from forms.base import RecordForm
-from forms.fields import ClockField, CountField, DayField, LineField, ParagraphsField
+from forms.fields import LineField, ParagraphsField
+from forms.moments import ClockField, CountField, DayField
 from forms.page import PageForm
 from forms.people import BodyForm, PersonForm, RegionForm, SupervisorForm
 from forms.rows import Group, Rows

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from domain.dossier import Dossier
 from forms.base import RecordForm
-from forms.fields import RecordField
+from forms.field import RecordField
 from forms.rows import Rows
 from forms.typed import Typed, numbered, reordered, written
 
@@ -69,6 +69,11 @@ class PageForm(RecordForm):
         """The dossier with this page's facts in place of its own; to be asked only once the page accepts."""
         return replace(dossier, **self.facts())
 
+    @property
+    def actions(self) -> tuple[tuple[str, str], ...]:
+        """Further operations of the page: what its button posts, and what the button says."""
+        return ()
+
     def change(self, operation: str) -> None:
         """Add, remove or move a row of what was typed: "agenda:add", "agenda:0:remove", "agenda:1:up", "agenda:0:down".
 
@@ -92,7 +97,7 @@ class PageForm(RecordForm):
 
     def retype(self, texts: Mapping[str, str]) -> None:
         """Show other texts."""
-        self.meta.typed = replace(self.typed, texts=texts)
+        self.meta.update_values({"typed": replace(self.typed, texts=texts)})
         self.process(self.typed)
 
     def error_summary(self) -> tuple[FieldError, ...]:

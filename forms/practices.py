@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.problems import Practice, PracticeKind
 from forms.base import RecordForm
-from forms.fields import ChoiceField, CountField, LineField, ParagraphsField
+from forms.fields import ChoiceField, LineField, ParagraphsField
+from forms.moments import CountField
 from forms.page import PageForm
 from forms.rows import Group, Rows
 from localization.numerals import spell

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing_extensions import override
+
 from domain.dossier import Dossier
 from domain.editing import with_aspects
 from domain.problems import Aspect, Finding
@@ -46,6 +48,7 @@ class ProblemsPage(PageForm):
 
     aspects = Rows(Group(AspectForm), "对照方面", add_label="添加一个对照方面", mark=heading_mark, offers_row=True)
 
+    @override
     def applied(self, dossier: Dossier) -> Dossier:
         """The dossier with these aspects; an item whose finding is gone keeps the finding's words."""
         return with_aspects(dossier, self.aspects.value)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from typing import Any, get_args, get_origin
 
+from typing_extensions import override
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
 from domain.rows import AtMost
 from forms.base import RecordForm
-from forms.fields import RecordField
+from forms.field import RecordField
 
 
 def item_mark(number: int) -> str:
@@ -32,6 +33,7 @@ class Group(RecordField):
         super().__init__(*args, **bound)
         self._form_class = form
 
+    @override
     def process(self, *_: object, **__: object) -> None:
         """Make the inner form of what was typed below this field's name."""
         self.form = self._form_class(self.typed, self.name)
@@ -39,6 +41,7 @@ class Group(RecordField):
     def __iter__(self) -> Iterator[RecordField]:
         return self.form.record_fields()
 
+    @override
     def validate(self, *_: object) -> bool:
         """Whether the fields, and the record they make, hold; notes what does not."""
         self.errors = []
@@ -51,11 +54,13 @@ class Group(RecordField):
         return not self.errors
 
     @property
-    def value(self) -> Any:  # noqa: ANN401 - the inner record
+    @override
+    def value(self) -> Any:
         """The inner record. Raises `ValueError` when its fields do not go together."""
         return self.form.value()
 
     @property
+    @override
     def is_blank(self) -> bool:
         """Whether nothing was typed in any field."""
         return all(inner.is_blank for inner in self)
@@ -87,6 +92,7 @@ class Rows(RecordField):
         self.add_label = add_label
         self.entries: list[RecordField] = []
 
+    @override
     def process(self, *_: object, **__: object) -> None:
         """Make the rows of what was typed below this field's name."""
         count = self.typed.count(self.name) or int(self._offers_row)
@@ -115,11 +121,12 @@ class Rows(RecordField):
     def vacant_row(self) -> object:
         """What a new row holds."""
         hint = self.row_hint
-        if is_dataclass(hint):
-            return hint()
-        return None if isinstance(hint, type) else ""
+        if isinstance(hint, type):
+            return hint() if is_dataclass(hint) else None
+        return ""
 
     @property
+    @override
     def limit(self) -> int:
         """How many rows it takes."""
         return self._types[1]
@@ -146,20 +153,24 @@ class Rows(RecordField):
     def __bool__(self) -> bool:
         return True
 
+    @override
     def validate(self, form: BaseForm, *_: object) -> bool:
         """Whether every row that says something holds, and there are not too many; notes what does not."""
         self.errors = []
         said = [row for row in self.entries if not row.is_blank]
         if len(said) > self.limit:
             self.errors = [f"这里最多{self.limit}行，现在有{len(said)}行，请删掉多出的行"]
-        return all([row.validate(form) for row in said]) and not self.errors
+        sound = [row.validate(form) for row in said]
+        return all(sound) and not self.errors
 
     @property
+    @override
     def value(self) -> tuple[Any, ...]:
         """The rows that say something."""
         return tuple(row.value for row in self.entries if not row.is_blank)
 
     @property
+    @override
     def is_blank(self) -> bool:
         """Whether no row says anything."""
         return all(row.is_blank for row in self.entries)

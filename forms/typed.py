@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
+from functools import cached_property
 from typing import Any
 
 from domain.dossier import Dossier
+from domain.editing import with_keys
 from localization.dates import write_date
 
 CHECKED = "y"
@@ -19,7 +21,7 @@ _LONGEST_NAME = 100
 _OWN = ""  # where a branch of the tree of names keeps its own text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Typed:
     """The texts of a page by html name, rows numbered 0, 1, 2 …, and what it takes to read them.
 
@@ -30,14 +32,6 @@ class Typed:
     texts: Mapping[str, str]
     dossier: Dossier
     today: date | None = None
-    _counts: dict[str, int] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Count the rows of every list once; WTForms would search all names for each list."""
-        for name in self.texts:
-            for found in re.finditer(r"-([0-9]+)", name):
-                rows = name[: found.start()]
-                self._counts[rows] = max(self._counts.get(rows, 0), int(found[1]) + 1)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.texts)
@@ -55,6 +49,25 @@ class Typed:
     def count(self, rows: str) -> int:
         """How many rows stand under the name of a list."""
         return self._counts.get(rows, 0)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """The rows of every list, counted once; WTForms would search all names for each list."""
+        counts: dict[str, int] = {}
+        for name in self.texts:
+            for found in re.finditer(r"-([0-9]+)", name):
+                rows = name[: found.start()]
+                counts[rows] = max(counts.get(rows, 0), int(found[1]) + 1)
+        return counts
+
+    @cached_property
+    def finding_words(self) -> dict[str, str]:
+        """The dossier's findings by key, each with its aspect in words."""
+        return {
+            finding.key: f"{aspect.title} · {finding.headline}"
+            for aspect in with_keys(self.dossier.aspects)
+            for finding in aspect.findings
+        }
 
 
 def numbered(posted: Iterable[tuple[str, str]]) -> dict[str, str]:

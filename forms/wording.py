@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from typing_extensions import override
+
 from domain.dossier import Overrides
 from domain.frame import Block, Part, PartKind
 from forms.base import RecordForm
@@ -41,10 +43,12 @@ class PartForm(RecordForm):
 class PartRows(Rows):
     """The parts: each is named by what it holds, and only the clerk's own can be taken out."""
 
+    @override
     def row_label(self, at: int) -> str:
         """The part's number and name."""
         return f"{super().row_label(at)} {self._kind(at).label}"
 
+    @override
     def can_remove(self, at: int) -> bool:
         """Whether the part is the clerk's own; the others are left out by their box."""
         return self._kind(at) is PartKind.OWN

@@ -1,0 +1,94 @@
+"""What every field has: the record's type and default, what was typed, how it will be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from typing_extensions import override
+from wtforms import Field
+
+from forms.typed import Typed
+from localization.numerals import Numerals
+
+
+class RecordField(Field):
+    """A field that stands for a field of a record, whose type and default it knows as `hint` and `vacant`.
+
+    `kind` is what a template tells apart; `owner` is the form around it (None for a row of a list). `applies`, given
+    the owner, says whether the field makes sense here.
+    """
+
+    kind: ClassVar[str]
+    hint: Any = None
+    vacant: Any = None
+
+    def __init__(
+        self,
+        label: str = "",
+        description: str = "",
+        *,
+        suggestions: tuple[str, ...] = (),
+        applies: Callable[[Any], bool] | None = None,
+        **bound: Any,  # noqa: ANN401 - what WTForms binds a field with
+    ) -> None:
+        super().__init__(label, description=description, **bound)
+        self.suggestions = suggestions
+        self.owner = bound.get("_form")
+        self._applies = applies
+
+    @property
+    def typed(self) -> Typed:
+        """All that was typed on the page."""
+        typed: Typed = self.meta.typed
+        return typed
+
+    def fit(self, hint: object, vacant: object) -> None:
+        """Take the type and the default of the record's field."""
+        self.hint, self.vacant = hint, vacant
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the field is not to be shown: it does not apply, and nothing stands in it."""
+        return self._applies is not None and not self._applies(self.owner) and self.is_blank
+
+    @property
+    def limit(self) -> int:
+        """How many characters, or rows, it takes; 0 where that says nothing."""
+        return 0
+
+    @property
+    def echo(self) -> str:
+        """How it will be printed; empty where that is what was typed."""
+        return ""
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - what the record's field takes
+        """What the record keeps."""
+        return self.data
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed: the value is the one that a new record has."""
+        return not self.process_errors and bool(self.data == self.vacant)
+
+
+class TypedField(RecordField):
+    """A field with one text: `shown_value` is exactly what was typed, also when it is wrong."""
+
+    shown_value = ""
+
+    @override
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed; WTForms keeps the sentence of a `ValueError`."""
+        self.shown_value = valuelist[0] if valuelist else ""
+        self.data = self.read(self.shown_value)
+
+    def read(self, typed: str) -> Any:  # noqa: ANN401 - what the record's field takes
+        """The value of a text. Raises `ValueError` with a Chinese sentence that says what to type."""
+        raise NotImplementedError
+
+    @property
+    def numerals(self) -> Numerals:
+        """The numerals of dates and times that the dossier is printed with."""
+        return self.typed.dossier.options.numerals
