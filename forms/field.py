@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -84,9 +85,9 @@ class TypedField(RecordField):
         self.shown_value = valuelist[0] if valuelist else ""
         self.data = self.read(self.shown_value)
 
+    @abstractmethod
     def read(self, typed: str) -> Any:  # noqa: ANN401 - what the record's field takes
         """The value of a text. Raises `ValueError` with a Chinese sentence that says what to type."""
-        raise NotImplementedError
 
     @property
     def numerals(self) -> Numerals:
