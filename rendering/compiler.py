@@ -122,8 +122,8 @@ class Compiler:
         target, level = target_code(node.target, inside), inside.loops
         self._add(depth, f"n{level} = len(s{level} := {rows.code})")
         self._add(depth, f"for i{level}, {target} in enumerate(s{level}):")
-        if self._selects:
-            self._add(depth + 1, f"if given.get({target!r}, {target}) != {target}: continue")
+        for name in inside.names.keys() - scope.names.keys() if self._selects else ():
+            self._add(depth + 1, f"if given.get({name!r}, v_{name}) != v_{name}: continue")
         _, left = self._block(node.body, inside, depth + 1)
         return scope, self._wholeness.conditional(left, [rows.code])
 
