@@ -7,10 +7,15 @@ import importlib
 import os
 import sys
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from cli.errors import Stopped, cannot
 from cli.parsing import PROGRAM
+
+Command = Callable[[list[str]], int]
+"""`run(words)` does what the words after the command's name say, and gives the exit status."""
 
 _COMMANDS: Final = {
     "documents": "列出可以打印的文件",
@@ -27,11 +32,8 @@ _INTERRUPTED: Final = 130
 def main(words: list[str]) -> int:
     """Run the command that the words name; the exit status: 0 done, 1 refused, 2 wrong use, 130 stopped by Ctrl+C."""
     try:
-        status = _run(words)
+        status = _ended(words)
         sys.stdout.flush()
-    except Stopped as end:
-        print(*end.lines, sep="\n", file=sys.stderr)
-        return end.status
     except KeyboardInterrupt:
         print("已停止，没有完成。", file=sys.stderr)
         return _INTERRUPTED
@@ -43,20 +45,34 @@ def main(words: list[str]) -> int:
     return status
 
 
-def _run(words: list[str]) -> int:
+def _ended(words: list[str]) -> int:
+    """The exit status of the command, also when it stops early and says why."""
+    try:
+        return _command(words)(words[1:])
+    except Stopped as end:
+        for line in end.lines:
+            print(line, file=sys.stderr)
+        return end.status
+
+
+def _command(words: list[str]) -> Command:
+    """The command that the first word names; raises `Stopped` when there is none."""
     if not words:
         raise Stopped(_overview(), status=2)
-    if words[0] in {"-h", "--help"}:
-        print(_overview())
-        return 0
-    name, *others = words
+    name = words[0]
+    if name in {"-h", "--help"}:
+        return _explain
     if name not in _COMMANDS:
         near = difflib.get_close_matches(name, _COMMANDS, 1)
         hint = f"，您是不是想用“{near[0]}”" if near else ""
         raise Stopped(f"没有“{name}”这个命令{hint}。可用的命令：{'、'.join(_COMMANDS)}。", status=2)
-    run = importlib.import_module(f"cli.{name}").run
-    status: int = run(others)
-    return status
+    command: Command = importlib.import_module(f"cli.{name}").run
+    return command
+
+
+def _explain(_words: list[str]) -> int:
+    print(_overview())
+    return 0
 
 
 def _overview() -> str:
@@ -74,5 +90,5 @@ def _unwritten(error: OSError) -> int:
 
 def _failure(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{os.path.basename(place.filename)} 第{place.lineno}行"
+    where = f"{Path(place.filename).name} 第{place.lineno}行"
     return f"程序出错了，没有完成。请把这行字告诉维护人员：{type(error).__name__}，{where}。"

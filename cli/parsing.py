@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any, Final, NoReturn
 
+from typing_extensions import override
+
 from cli.errors import Stopped
 
 PROGRAM: Final = "script/cli"
@@ -24,11 +26,18 @@ class Words(argparse.ArgumentParser):
         self.add_argument(*names, **kind)
         self._helps.append((shown, about))
 
+    @override
     def format_help(self) -> str:
         """The help in Chinese."""
         words = "".join(f"  {shown}\n      {about}\n" for shown, about in self._helps)
         return f"用法：{self._usage}\n\n{self._about}\n\n{words}"
 
+    @override
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002 - only help ends this way
+        """End the command after its help."""
+        raise Stopped(status=status)
+
+    @override
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's sentence is English
         """End the command: wrong use."""
         raise Stopped(f"命令写得不对，请写成：{self._usage}", status=2)

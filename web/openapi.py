@@ -59,7 +59,11 @@ def description() -> Part:
     """
     return {
         "openapi": "3.1.0",
-        "info": {"title": "会议材料", "version": "1", "description": "送来一份材料，取回排好版的公文；不保存任何内容。"},
+        "info": {
+            "title": "会议材料",
+            "version": "1",
+            "description": "送来一份材料，取回排好版的公文；不保存任何内容。",
+        },
         "servers": [{"url": "/api/v1"}],
         "paths": _paths(),
         "components": {"schemas": _schemas(), "responses": {"Problem": _response("出错了", PROBLEM, _ref("Problem"))}},

@@ -14,5 +14,5 @@ refusing.register(calls)
 
 
 def register(app: Flask) -> None:
-    """Put the API into the app. It keeps no session, so a check against forged forms is not for its blueprint, `calls`."""
+    """Put the API into the app. It keeps no session, so forged forms (CSRF) cannot reach its blueprint, `calls`."""
     app.register_blueprint(calls)
