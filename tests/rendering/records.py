@@ -82,10 +82,6 @@ class Paper:
         """The rows with their numbers."""
         return tuple(enumerate(self.rows, 1))
 
-    def method(self) -> str:
-        """Not for templates: they never call."""
-        return self.title
-
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text."""

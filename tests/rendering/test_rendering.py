@@ -35,12 +35,17 @@ def turned(rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
     return rows[::-1]
 
 
+def same(value: _Row) -> _Row:
+    """The value."""
+    return value
+
+
 def size(rows: Sequence[object]) -> int:
     """How many rows there are."""
     return len(rows)
 
 
-GENERIC: dict[str, Callable[..., Any]] = {"turned": turned, "size": size}
+GENERIC: dict[str, Callable[..., Any]] = {"turned": turned, "same": same, "size": size}
 TOOLS = ("python", "docx.", "LibreOffice", "Microsoft", "WPS", "Kingsoft")
 
 
@@ -156,7 +161,7 @@ def test_prints_no_text_as_trusted(tmp_path: Path) -> None:
 
 def test_runs_nothing_that_a_person_typed(tmp_path: Path) -> None:
     """Tags in a value are words; printing the result again would still print them as words."""
-    typed = "{{ dossier.method() }}{% for x in y %}{_{ x }_}"
+    typed = "{{ dossier.title.upper() }}{% for x in y %}{_{ x }_}"
     data = document(tmp_path, TITLE).render(Paper(title=typed), MADE_AT)
 
     assert docx.Document(BytesIO(data)).paragraphs[0].text == f"题目：{typed}"
@@ -172,12 +177,15 @@ def test_lays_out_line_ends_and_tabs(tmp_path: Path) -> None:
 
 def test_takes_filters_with_type_variables(tmp_path: Path) -> None:
     """What a generic filter gives is known from what it takes."""
-    put(tmp_path, template("{% for row in dossier.rows|turned %}{{ row.title }}{% endfor %}{{ dossier.rows|size }}"))
+    texts = (
+        "{% for row in dossier.rows|turned %}{{ row.title }}{% endfor %}{{ dossier.rows|size }}{{ dossier.title|same }}"
+    )
+    put(tmp_path, template(texts))
 
     paper = discover(tmp_path, Paper, {**FILTERS, **GENERIC})["paper"]
     data = paper.render(Paper(rows=(Row(title="甲"), Row(title="乙"))), MADE_AT)
 
-    assert docx.Document(BytesIO(data)).paragraphs[0].text == "乙甲2"
+    assert docx.Document(BytesIO(data)).paragraphs[0].text == "乙甲2测试文件"
 
 
 def test_numbers_pictures_in_every_copy(tmp_path: Path) -> None:
