@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from flask import Response, current_app
 from werkzeug.exceptions import HTTPException
-from werkzeug.http import HTTP_STATUS_CODES
 
 from domain.refusal import Problem
 
@@ -54,7 +53,7 @@ def problem(
     """The answer that says what is wrong and what to do; `errors` names each wrong field by its JSON pointer."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": _TITLES.get(status) or HTTP_STATUS_CODES.get(status, "请求没有完成"),
+        "title": _TITLES.get(status, "请求没有完成"),
         "status": status,
         "detail": detail or _DETAILS.get(status, _OTHER),
         **more,
@@ -68,7 +67,7 @@ def problem(
 def of_http(error: HTTPException) -> Response:
     """The answer to a request that HTTP itself refuses: no such address, wrong method, too much."""
     kept = {name: value for name, value in error.get_headers() if name == "Allow"}
-    return problem(error.code or 500, headers=kept)
+    return problem(error.get_response().status_code, headers=kept)
 
 
 def of_failure(error: Exception) -> Response:
