@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 from localization import dates, lists, marks, numerals, times, widths
 from localization.numerals import Numerals
@@ -32,17 +32,17 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def flow(text: str, style: str = "") -> Xml:
-    r"""Get a text to run on where it is printed; after its first line new paragraphs begin, in the named style.
+    r"""Get a text to run on where it is printed; after each line end a new paragraph begins, in the named style.
 
     >>> str(flow("甲。"))
     '<w:r><w:t xml:space="preserve">甲。</w:t></w:r>'
     """
     lines = marks.paragraphs(text)
-    if len(lines) == 1:
+    if len(lines) == 1 and text[0] != "\n":
         return Xml(f'<w:r><w:t xml:space="preserve">{printed(lines[0])}</w:t></w:r>')
     runs = [f'<w:r><w:t xml:space="preserve">{printed(line)}</w:t></w:r>' for line in lines]
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return Xml(f"</w:p><w:p>{properties}".join(runs))
+    return Xml(f"</w:p><w:p>{properties}".join(["", *runs] if text.startswith("\n") else runs))
 
 
 def heading(text: str) -> str:
@@ -77,6 +77,24 @@ def filled(items: tuple[str, ...]) -> tuple[str, ...]:
     ('甲', '乙')
     """
     return tuple(item for item in items if item.strip())
+
+
+class _Headed(Protocol):
+    """A record that is printed as a headline and its elaboration."""
+
+    @property
+    def headline(self) -> str: ...
+
+    @property
+    def elaboration(self) -> str: ...
+
+
+_H = TypeVar("_H", bound=_Headed)
+
+
+def worded(rows: tuple[_H, ...]) -> tuple[_H, ...]:
+    """Get the rows that have a headline or an elaboration, so that none is numbered that says nothing."""
+    return tuple(row for row in rows if row.headline or row.elaboration)
 
 
 def count(rows: tuple[Any, ...]) -> str:
@@ -241,5 +259,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "unfinished": marks.unfinished,
     "within": within,
     "without_brackets": without_brackets,
+    "worded": worded,
 }
 """Every filter by its name in templates."""

@@ -1,0 +1,29 @@
+"""The layout and the words of every printed document keep the rules, and each rule can fail."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from domain.dossier import Dossier
+from tests.doc_templates import element_rules, table_rules, text_rules
+from tests.doc_templates.layout_rules import violations
+from tests.doc_templates.printing import LIBRARY, plain_lines, plain_texts, printed
+from tests.doc_templates.word import Word
+from tests.strategies import dossiers
+
+MODULES = (element_rules, table_rules, text_rules)  # Importing them enters their rules.
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_sample(slug: str) -> None:
+    """What the sample prints keeps every rule."""
+    assert violations(Word(printed(slug))) == []
+
+
+@settings(max_examples=max(200, settings.default.max_examples if settings.default else 0))
+@given(dossiers(text=plain_texts, line=plain_lines))
+def test_generated(dossier: Dossier) -> None:
+    """So does what any dossier prints: lists with none, one and many rows, parts present and absent."""
+    for slug in LIBRARY:
+        assert violations(Word(printed(slug, dossier))) == []
