@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -41,13 +43,14 @@ def write(name: str, data: bytes) -> None:
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, "")
+            raise IsADirectoryError(errno.EISDIR, name)
         _write_through(part, data)
         part.replace(target)
     except OSError as error:
         raise cannot("写不进", name, error) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _write_through(path: Path, data: bytes) -> None:

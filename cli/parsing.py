@@ -33,11 +33,11 @@ class Words(argparse.ArgumentParser):
         return f"用法：{self._usage}\n\n{self._about}\n\n{words}"
 
     @override
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002 - only help ends this way
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the command after its help."""
         raise Stopped(status=status)
 
     @override
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's sentence is English
-        """End the command: wrong use."""
+    def error(self, message: str) -> NoReturn:
+        """End the command: wrong use. What argparse says about it is English, so the usage is said instead."""
         raise Stopped(f"命令写得不对，请写成：{self._usage}", status=2)

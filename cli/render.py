@@ -20,10 +20,9 @@ from web.clock import now
 def run(words: list[str]) -> int:
     """Fill a document from a dossier."""
     given = _given(words)
-    chosen = document(given.slug)
-    dossier = _dossier(given.dossier)
+    dossier = _dossier(given.dossier)  # Before the templates: a mistake is said at once.
     try:
-        file = chosen.render(dossier, now())
+        file = document(given.slug).render(dossier, now())
     except PrintFailed as error:
         raise Stopped(f"{error}。") from None
     files.write(given.output, file)

@@ -1,0 +1,82 @@
+"""`doctor`: what this machine has and lacks."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cli.errors import Stopped
+from cli.library import library
+from cli.parsing import Words
+from rendering.fonts import BODY, FIRST_LEVEL, PAGE_NUMBER, SECOND_LEVEL, TITLE
+from storage.engine import open_engine
+from storage.migrate import is_current
+from web.clock import now
+from web.readiness import database_lack, disk_lack
+from web.settings import Settings
+
+_FIRST_YEAR = 2026
+"""This program is not older; a clock that says so has stopped."""
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at: its name, what it lacks (empty: nothing), whether the service needs it."""
+
+    name: str
+    lack: str
+    needed: bool = True
+
+
+def run(words: list[str]) -> int:
+    """Print a line for each thing looked at; 1 when something is wrong that the service needs."""
+    Words("doctor", "检查这台机器：模板、数据库、磁盘、时钟、字体、LibreOffice。").parse_args(words)
+    findings = list(_findings())
+    for name, lack, needed in findings:
+        note = "" if needed else "（生成 Word 文件用不到）"
+        print(f"✗ {name}：{lack}{note}" if lack else f"✓ {name}")
+    return int(any(finding.lack for finding in findings if finding.needed))
+
+
+def _findings() -> Iterator[Finding]:
+    settings = Settings.from_environment()
+    yield Finding("模板", _template_lack())
+    engine = open_engine(settings.database_url)
+    yield Finding("数据库", database_lack(lambda: is_current(engine)))
+    engine.dispose()
+    yield Finding("磁盘", disk_lack(settings.data_dir))
+    yield Finding("时钟", _clock_lack())
+    yield Finding("字体", _font_lack(), needed=False)
+    yield Finding("LibreOffice", _office_lack(), needed=False)
+
+
+def _template_lack() -> str:
+    try:
+        library()
+    except Stopped as end:
+        return "".join(end.lines)
+    return ""
+
+
+def _clock_lack() -> str:
+    at = now()
+    if at.year >= _FIRST_YEAR:
+        return ""
+    return f"现在显示{at:%Y-%m-%d %H:%M}，不对，请校准系统时间。"
+
+
+def _font_lack() -> str:
+    """Which of the documents' fonts (GB/T 9704-2012 5.2.2, 7.3) a program on this machine would not find."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return "看不出装了哪些字体，请安装 fontconfig。"
+    # S603: the program is found by its name alone, and is given nothing that came in.
+    listed = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=False)  # noqa: S603
+    families = {family.strip() for line in listed.stdout.splitlines() for family in line.split(",")}
+    lacking = [font for font in (TITLE, BODY, SECOND_LEVEL, FIRST_LEVEL, PAGE_NUMBER) if font not in families]
+    return f"缺少{'、'.join(lacking)}，要在这台机器上看版式，请安装。" if lacking else ""
+
+
+def _office_lack() -> str:
+    return "" if shutil.which("soffice") else "没有安装，要在这台机器上看版式，请安装 libreoffice-writer。"
