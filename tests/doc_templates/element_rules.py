@@ -38,7 +38,7 @@ def foot_form(word: Word) -> Iterator[str]:
         foot = word.footer(name)
         if foot.text != "— 1 —" or foot.get("jc") != side or foot.get("ind", edge) != "100":
             yield f"页码形式不对：{name}"
-        if foot.element.find(f"{W}fldSimple") is None:
+        if value(foot.element.find(f"{W}fldSimple"), "instr") != " PAGE ":
             yield f"页码不是域：{name}"
     references = [value(found, "type") for found in word.page.iter(f"{W}footerReference")]
     margin = word.page.find(f"{W}pgMar")

@@ -48,7 +48,7 @@ def cant_split(word: Word) -> Iterator[str]:
     """A row stays on one page unless it may be taller than one; no row has a fixed height that would hide text."""
     for row in _table(word).iterfind(f"{W}tr"):
         longest = max(len(_text(cell)) for cell in row.iterfind(f"{W}tc"))
-        if row.find(f"{W}trPr/{W}cantSplit") is None and longest < 60:
+        if row.find(f"{W}trPr/{W}cantSplit") is None and longest < 72:
             yield f"短行可能被拆到两页：{_text(row)[:20]}"
         if row.find(f"{W}trPr/{W}cantSplit") is not None and longest > 240:
             yield f"高过一页的行不许跨页，会丢字：{_text(row)[:20]}"
