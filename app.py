@@ -1,0 +1,35 @@
+"""The composition root: the only file that knows every part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from domain.dossier import Dossier
+from rendering.filters import FILTERS
+from rendering.library import discover
+from storage.dossiers import Dossiers
+from storage.engine import open_engine
+from web import api, assets, errors, health, pages, safety
+from web.api.calls import calls
+from web.services import NAME, Services
+from web.settings import Settings
+
+DOCUMENTS = Path(__file__).parent / "doc_templates"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The service, ready to answer; the settings come from the environment unless they are given.
+
+    Raises `SettingRefused` or `TemplateRefused` with a Chinese sentence when something is set up wrongly.
+    """
+    chosen = settings or Settings.from_environment()
+    app = Flask(__name__, template_folder="web/templates")
+    engine = open_engine(chosen.database)
+    app.extensions[NAME] = Services(chosen, engine, Dossiers(engine), discover(DOCUMENTS, Dossier, FILTERS))
+    guard = safety.register(app, chosen)
+    guard.exempt(calls)
+    for room in (assets, api, errors, health, pages):
+        room.register(app)
+    return app

@@ -1,0 +1,1 @@
+"""The database: dossiers with every state they were saved in. The only room that knows SQL."""
