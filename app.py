@@ -26,7 +26,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     chosen = settings or Settings.from_environment()
     app = Flask(__name__, template_folder="web/templates")
-    engine = open_engine(chosen.database)
+    engine = open_engine(chosen.database_url)
     app.extensions[NAME] = Services(chosen, engine, Dossiers(engine), discover(DOCUMENTS, Dossier, FILTERS))
     guard = safety.register(app, chosen)
     guard.exempt(calls)

@@ -68,7 +68,7 @@ class Dossiers:
             key = secrets.token_urlsafe(12)
             row = {"id": key, "name": name, "nonce": nonce or None, "revision": 1, "created_at": at}
             connection.execute(insert(dossiers).values(row))
-            _append(connection, key, 1, _bytes(dossier), at, "")
+            _append(connection, key, _bytes(dossier), {"number": 1, "saved_at": at, "page": ""})
             return _current(connection, key)
 
     def get(self, key: str) -> Stored:
@@ -96,7 +96,7 @@ class Dossiers:
             if data == _bytes(current.dossier):
                 return current
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(revision=expected + 1))
-            _append(connection, key, expected + 1, data, at, page)
+            _append(connection, key, data, {"number": expected + 1, "saved_at": at, "page": page})
             return _current(connection, key)
 
     def rename(self, key: str, name: str) -> None:
@@ -152,9 +152,8 @@ def _bytes(dossier: Dossier) -> bytes:
     return json.dumps(encode(dossier), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _append(connection: Connection, key: str, number: int, data: bytes, at: datetime, page: str) -> None:
-    row = {"dossier_id": key, "number": number, "saved_at": at, "page": page, "data": data}
-    connection.execute(insert(revisions).values(row))
+def _append(connection: Connection, key: str, data: bytes, facts: dict[str, object]) -> None:
+    connection.execute(insert(revisions).values(dossier_id=key, data=data, **facts))
 
 
 def _current(connection: Connection, key: str) -> Stored:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -17,8 +16,8 @@ _WAIT = 30_000
 def open_engine(url: str) -> Engine:
     """An engine for a SQLite file (`sqlite:////folder/file.sqlite3`).
 
-    Its folder is made if it is not there. Write-ahead log, full synchronisation, foreign keys on. Raises `ValueError` with a Chinese sentence for any other
-    database.
+    Its folder is made if it is not there. Write-ahead log, full synchronisation, foreign keys on. Raises `ValueError`
+    with a Chinese sentence for any other database.
     """
     if make_url(url).get_backend_name() != "sqlite":
         raise ValueError("现在只能用 SQLite 数据库，请去掉 DATABASE_URL，或写成 sqlite:////文件夹/文件名")
@@ -35,7 +34,7 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_WRITES: True})
 
 
-def _prepare(connection: SqliteConnection, _record: Any) -> None:
+def _prepare(connection: SqliteConnection, _record: object) -> None:
     # SQLAlchemy shall begin transactions, not the driver, which would begin them too late and never for DDL.
     connection.isolation_level = None
     cursor = connection.cursor()

@@ -10,5 +10,5 @@ BEIJING: Final = ZoneInfo("Asia/Shanghai")
 
 
 def now() -> datetime:
-    """This moment in Beijing time, whatever zone the machine is set to."""
+    """The moment in Beijing time, whatever zone the machine is set to."""
     return datetime.now(BEIJING)

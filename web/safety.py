@@ -1,4 +1,4 @@
-"""What holds for every answer: how much may be sent in, and headers that keep a browser from doing more than it should."""
+"""What holds for every request and answer: how much may come in, and what a browser may do with what goes out."""
 
 from __future__ import annotations
 

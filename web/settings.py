@@ -106,7 +106,7 @@ def _read_key(file: Path) -> str:
     try:
         return file.read_text().strip()
     except OSError as error:
-        raise SettingRefused(f"读不出密钥文件 {file}（{error.strerror}），请检查 SECRET_KEY_FILE 和文件权限。") from None
+        raise SettingRefused(f"密钥文件 {file} 读不出来（{error.strerror}），请检查 SECRET_KEY_FILE。") from None
 
 
 def _own_key(file: Path) -> Path:
