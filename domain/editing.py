@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.dossier import Dossier
@@ -10,9 +11,9 @@ from domain.rectification import ItemSource, RectificationItem
 from domain.rows import fresh_key
 
 
-def with_keys(aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
-    """The aspects, every finding with a key of its own, so that items can point at it."""
-    taken = {finding.key for aspect in aspects for finding in aspect.findings}
+def with_keys(aspects: tuple[Aspect, ...], used: Iterable[str] = ()) -> tuple[Aspect, ...]:
+    """The aspects, every finding with a key of its own, so that items can point at it; no new key is a used one."""
+    taken = {finding.key for aspect in aspects for finding in aspect.findings}.union(used)
     keyed = []
     for aspect in aspects:
         findings = []
@@ -25,8 +26,10 @@ def with_keys(aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
 
 
 def with_aspects(dossier: Dossier, aspects: tuple[Aspect, ...]) -> Dossier:
-    """The dossier with other aspects. An item whose finding is gone keeps the finding's words as its own."""
-    keyed = with_keys(aspects)
+    """The dossier with other aspects, keyed. An item whose finding is gone keeps the finding's words as its own."""
+    # A new finding must not get the key of one that is gone, or that one's item would point at it.
+    used = {*(finding.key for finding in dossier.findings), *(item.finding for item in dossier.items)}
+    keyed = with_keys(aspects, used)
     left = {finding.key for aspect in keyed for finding in aspect.findings}
     items = tuple(_detached(dossier, item) if item.finding not in left else item for item in dossier.items)
     return replace(dossier, aspects=keyed, items=items)
@@ -43,14 +46,14 @@ def _detached(dossier: Dossier, item: RectificationItem) -> RectificationItem:
 
 def with_items_for_findings(dossier: Dossier) -> Dossier:
     """The dossier with one new item for each finding that has none, after the items it has."""
-    keyed = replace(dossier, aspects=with_keys(dossier.aspects))
+    keyed = with_aspects(dossier, dossier.aspects)
     taken = {item.key for item in dossier.items}
     added = []
     for finding in keyed.uncovered_findings:
         key = fresh_key("i", taken)
         taken.add(key)
         added.append(RectificationItem(key=key, source=ItemSource.FINDING, finding=finding.key))
-    return replace(keyed, items=dossier.items + tuple(added))
+    return replace(keyed, items=keyed.items + tuple(added))
 
 
 def as_new_year(dossier: Dossier) -> Dossier:

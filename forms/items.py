@@ -8,7 +8,7 @@ from typing import Any
 from typing_extensions import override
 
 from domain.dossier import Dossier
-from domain.editing import with_items_for_findings, with_keys
+from domain.editing import with_aspects, with_items_for_findings
 from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
 from domain.rows import fresh_key
 from forms.base import RecordForm
@@ -98,6 +98,11 @@ def _keyed(items: tuple[RectificationItem, ...]) -> tuple[RectificationItem, ...
     return tuple(found)
 
 
+def _linkable(dossier: Dossier) -> Dossier:
+    """The dossier, every finding with a key."""
+    return with_aspects(dossier, dossier.aspects)
+
+
 class ItemsPage(PageForm):
     """What is to be put right, by whom, until when."""
 
@@ -114,14 +119,14 @@ class ItemsPage(PageForm):
     @override
     def applied(self, dossier: Dossier) -> Dossier:
         """The dossier with these items, every finding with a key that they can point at."""
-        return replace(dossier, aspects=with_keys(dossier.aspects), **self.facts())
+        return replace(_linkable(dossier), **self.facts())
 
     @property
     def uncovered(self) -> tuple[RectificationItem, ...]:
         """A new item, still without a key, for each finding that no typed item points at."""
         texts = self.typed.texts
         typed = tuple(RectificationItem(finding=texts.get(f"{row.name}-finding", "")) for row in self.items)
-        full = with_items_for_findings(replace(self.typed.dossier, items=typed))
+        full = with_items_for_findings(replace(_linkable(self.typed.dossier), items=typed))
         return tuple(replace(item, key="") for item in full.items[len(typed) :])
 
     @property

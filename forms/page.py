@@ -92,7 +92,9 @@ class PageForm(RecordForm):
 
     def append(self, rows: Rows, *values: object) -> None:
         """Type new rows at the end of a list."""
-        added = (text for at, value in enumerate(values, len(rows)) for text in written(value, f"{rows.name}-{at}"))
+        added = (
+            text for at, value in enumerate(values, len(rows.entries)) for text in written(value, f"{rows.name}-{at}")
+        )
         self.retype({**self.typed.texts, **dict(added)})
 
     def retype(self, texts: Mapping[str, str]) -> None:
@@ -116,7 +118,7 @@ def walk(found: Iterable[RecordField]) -> Iterator[RecordField]:
 
 def _order(rows: Rows, steps: list[str]) -> list[int]:
     """The indexes of the rows after an operation. Raises `ValueError` when it is unknown."""
-    order = list(range(len(rows)))
+    order = list(range(len(rows.entries)))
     match steps:
         case [index, verb] if index in map(str, order):
             at = int(index)

@@ -147,12 +147,6 @@ class Rows(RecordField):
     def __iter__(self) -> Iterator[RecordField]:
         return iter(self.entries)
 
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def __bool__(self) -> bool:
-        return True
-
     @override
     def validate(self, form: BaseForm, *_: object) -> bool:
         """Whether every row that says something holds, and there are not too many; notes what does not."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from domain.dossier import Dossier
-from domain.editing import with_keys
+from domain.editing import with_aspects
 from localization.dates import write_date
 
 CHECKED = "y"
@@ -63,11 +63,9 @@ class Typed:
     @cached_property
     def finding_words(self) -> dict[str, str]:
         """The dossier's findings by key, each with its aspect in words."""
-        return {
-            finding.key: f"{aspect.title} · {finding.headline}"
-            for aspect in with_keys(self.dossier.aspects)
-            for finding in aspect.findings
-        }
+        aspects = with_aspects(self.dossier, self.dossier.aspects).aspects
+        found = ((aspect.title, finding) for aspect in aspects for finding in aspect.findings)
+        return {finding.key: f"{title} · {finding.headline}" for title, finding in found}
 
 
 def numbered(posted: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -77,6 +77,16 @@ def test_new_findings_get_keys_of_their_own() -> None:
     assert with_aspects(Dossier(), aspects).aspects == keyed
 
 
+def test_a_new_finding_never_takes_the_place_of_one_that_is_gone() -> None:
+    """An item that pointed at a removed finding does not point at the next one that is typed."""
+    aspects = (Aspect(findings=(Finding(key="f1", headline="研究不深"),)),)
+    items = (RectificationItem(finding="f1"), RectificationItem(finding="f2"))
+    edited = with_aspects(Dossier(aspects=aspects, items=items), (Aspect(findings=(Finding(headline="下沉不多"),)),))
+
+    assert [finding.key for finding in edited.findings] == ["f3"]
+    assert [(item.finding, item.problem) for item in edited.items] == [("", "研究不深"), ("f2", "")]
+
+
 @given(dossiers())
 def test_every_finding_gets_its_item(dossier: Dossier) -> None:
     """Afterwards nothing is uncovered; the items there were stand first and unchanged; a second time adds nothing."""
