@@ -15,7 +15,7 @@ from rendering.errors import TemplateRefused
 from rendering.expressions import Expressions
 from rendering.filtering import Filters
 from rendering.overrides import patterns
-from rendering.program import Program, calculation, program
+from rendering.program import Program, function, program
 from rendering.scope import Scope, Unfit
 from rendering.source import Source
 from rendering.words import place_text, shape_text
@@ -34,7 +34,7 @@ class Builder:
 
     @property
     def _scope(self) -> Scope:
-        return Scope().with_name("dossier", self.root)
+        return Scope.of_record(self.root)
 
     def part(self, source: Source) -> FilledPart:
         """The part, ready to be filled; raises `TemplateRefused` for what cannot be proved."""
@@ -52,13 +52,15 @@ class Builder:
     def text_of(self, expression: str) -> Callable[[Any], str]:
         """The function that gives the text of an expression such as `dossier.report_title` for a record."""
         output = self._statements(Source(expression, f"{{{{ {expression} }}}}", ""))[0]
+        expressions = Expressions(self.filters)
         try:
-            value = Expressions(self.filters).value(next(output.iter_child_nodes()), self._scope)
+            value = expressions.value(next(output.iter_child_nodes()), self._scope)
         except Unfit as error:
             raise TemplateRefused(f"{self.where}：{error}") from error
         if not shapes.is_a(value.shape, str):
             raise TemplateRefused(f"{self.where}：“{expression}”是{shape_text(value.shape)}，这里要文字")
-        return calculation(value.code, self.filters)
+        lines = ["def fill(v_dossier):", f"    {expressions.preparation}", f"    return {value.code}"]
+        return function(lines, self.where, self.filters)
 
     def _statements(self, source: Source) -> list[nodes.Node]:
         try:

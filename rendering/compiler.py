@@ -42,8 +42,10 @@ class Compiler:
         """The lines of the function that fills the template, and for each line its place in the template, as text."""
         self._add(0, f"def fill({', '.join(value.code for value in scope.names.values())}, given):")
         self._add(1, "out = []")
+        self._add(1, "")
         self._block(body, scope, 1)
         self._add(1, "return out")
+        self._lines[2] += self._expressions.preparation
         return self._lines, self._places
 
     def _add(self, depth: int, code: str) -> None:

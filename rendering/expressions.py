@@ -6,6 +6,7 @@ attributes of known records and calls known filters and nothing else, so it need
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import singledispatchmethod
 from types import NoneType
@@ -25,10 +26,26 @@ _ORDERED = (int, date, datetime, time)
 
 
 class Expressions:
-    """The rules, for one set of filters."""
+    """The rules, for one set of filters and one function.
+
+    Records do not change and filters only look at what they are given. So what is computed from the record alone is
+    computed once for a document, when it is first read, however often the template names it.
+    """
 
     def __init__(self, filters: Filters) -> None:
         self._filters = filters
+        self._memory: dict[str, str] = {}
+
+    @property
+    def preparation(self) -> str:
+        """The line of code that a function starts with: nothing has been computed yet."""
+        return "".join(f"{variable} = " for variable in self._memory.values()) + "..."
+
+    def _remembered(self, value: Value) -> Value:
+        if not value.lasting:
+            return value
+        variable = self._memory.setdefault(value.code, f"m{len(self._memory)}")
+        return replace(value, code=f"({variable} if {variable} is not ... else ({variable} := {value.code}))")
 
     @singledispatchmethod
     def value(self, node: nodes.Node, scope: Scope) -> Value:
@@ -41,7 +58,7 @@ class Expressions:
         del scope
         if type(node.value) not in {str, int, bool, NoneType}:
             raise Unfit(f"模板里不能写“{expression_text(node)}”这样的值")
-        return Value(repr(node.value), type(node.value))
+        return Value(repr(node.value), type(node.value), lasting=True)
 
     @value.register
     def _tuple(self, node: nodes.Tuple, scope: Scope) -> Value:
@@ -62,7 +79,9 @@ class Expressions:
         owner = self.value(node.node, scope)
         kinds = [_attributes(node, member) for member in shapes.members(owner.shape)]
         shape = shapes.union(kind[node.attr] for kind in kinds)
-        return scope.settled(Value(f"{owner.code}.{node.attr}", shape))
+        value = Value(f"{owner.code}.{node.attr}", shape, owner.lasting)
+        simple = not any(shapes.computed(kind, node.attr) for kind in shapes.members(owner.shape))
+        return scope.settled(value if simple else self._remembered(value))
 
     @value.register
     def _filtered(self, node: nodes.Filter, scope: Scope) -> Value:
@@ -70,7 +89,7 @@ class Expressions:
             raise Unfit(f"过滤器“{node.name}”不能这样用")
         given = [self.value(argument, scope) for argument in (node.node, *node.args)]
         named = {str(pair.key): self.value(pair.value, scope) for pair in node.kwargs}
-        return filter_code(self._filters, node.name, given, named)
+        return self._remembered(filter_code(self._filters, node.name, given, named))
 
     @value.register
     def _not(self, node: nodes.Not, scope: Scope) -> Value:

@@ -26,7 +26,8 @@ def filter_code(filters: Filters, name: str, given: list[Value], named: dict[str
         if not shapes.accepts(wanted, value.shape, bound):
             raise Unfit(f"过滤器“{name}”要的是{shape_text(wanted)}，这里给的是{shape_text(value.shape)}")
     arguments = [value.code for value in given] + [f"{key}={value.code}" for key, value in named.items()]
-    return Value(f"f_{name}({', '.join(arguments)})", shapes.resolved(hints.get("return", object), bound))
+    lasting = all(value.lasting for value in (*given, *named.values()))
+    return Value(f"f_{name}({', '.join(arguments)})", shapes.resolved(hints.get("return", object), bound), lasting)
 
 
 def _arguments(

@@ -14,10 +14,14 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A proved expression: the Python code that gives its value, and the shape of that value."""
+    """A proved expression: the Python code that gives its value, and the shape of that value.
+
+    It is `lasting` when it is the same all through a document, because nothing but the record goes into it.
+    """
 
     code: str
     shape: Shape
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Scope:
     known: dict[str, Shape] = field(default_factory=dict)
     facts: tuple[frozenset[str], ...] = ()
     loops: int = 0
+
+    @classmethod
+    def of_record(cls, root: type) -> Self:
+        """The scope at the start of a template, which sees the record under the name `dossier`."""
+        return cls({"dossier": Value("v_dossier", root, lasting=True)})
 
     def with_name(self, name: str, shape: Shape) -> Self:
         """The scope after a `set` or inside a loop that gives the name."""
@@ -51,7 +60,7 @@ class Scope:
 
     def settled(self, value: Value) -> Value:
         """The value with all that is known of its shape here."""
-        return Value(value.code, self.known.get(value.code, value.shape))
+        return replace(value, shape=self.known.get(value.code, value.shape))
 
     def after(self, branches: list[Scope]) -> Scope:
         """The scope behind an `if`: only names that every branch gives are still there."""

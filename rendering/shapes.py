@@ -5,6 +5,7 @@ A shape is a resolved type hint as `typing.get_type_hints` gives it: `str`, `tup
 
 from __future__ import annotations
 
+import inspect
 import types
 from collections.abc import Iterable
 from enum import Enum
@@ -35,6 +36,11 @@ def origin(shape: Shape) -> Shape:
     <class 'tuple'>
     """
     return get_origin(shape)
+
+
+def computed(owner: type, name: str) -> bool:
+    """Whether reading the attribute of a record calls a function of its type."""
+    return isinstance(inspect.getattr_static(owner, name, None), property)
 
 
 def members(shape: Shape) -> tuple[Shape, ...]:
