@@ -1,0 +1,58 @@
+"""Pages for what went wrong: what happened, what to do now, and a number to quote."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Flask, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+Answer = tuple[str, int]
+
+_WORDS = {
+    400: ("这个请求看不懂", "请返回上一页，刷新以后再试一次。"),
+    403: ("您不能打开这一页", "如果工作需要，请联系管理员。"),
+    404: ("没有找到这一页", "网址可能抄错了，也可能这份材料已经不在了。请回到首页，从列表里打开。"),
+    405: ("这个地址不能这样打开", "请回到首页，从列表里打开材料，再点页面上的按钮。"),
+    413: (
+        "内容太多，没有保存",
+        "一次提交的内容超过了上限。请按浏览器的“后退”回到填写页，您填写的内容都还在；删减一些再保存。",
+    ),
+    500: ("系统出错，没有完成", "已经保存过的内容都在。请按浏览器的“后退”回到刚才的页面，再试一次；还不行，请联系管理员。"),
+}
+_KEPT_FROM_RESENDING = {"csrf_token"}
+
+
+def register(app: Flask) -> None:
+    """Let every failure of a page end in a page."""
+    app.register_error_handler(CSRFError, resend)
+    app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(Exception, failed)
+
+
+def refused(error: HTTPException) -> Answer | Response:
+    """The page for a request that is not done: wrong address, wrong method, too much."""
+    status = error.code or 500
+    if status < 400:  # noqa: PLR2004 - HTTP: below 400 it is a redirect, not a refusal
+        return error.get_response()
+    return _page(status, secrets.token_hex(4))
+
+
+def failed(error: Exception) -> Answer:
+    """The page for a request that this program failed at; the log and the person get the same number."""
+    number = secrets.token_hex(4)
+    current_app.logger.error("request %s failed", number, exc_info=error)
+    return _page(500, number)
+
+
+def resend(_: CSRFError) -> Answer:
+    """What was typed, once more, with a fresh token: the session ended, or the request came from elsewhere."""
+    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in _KEPT_FROM_RESENDING]
+    return render_template("resend.html", typed=typed, shown=[value for _, value in typed if value.strip()]), 400
+
+
+def _page(status: int, number: str) -> Answer:
+    heading, advice = _WORDS.get(status, _WORDS[400])
+    return render_template("error.html", heading=heading, advice=advice, number=number), status

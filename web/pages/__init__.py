@@ -1,0 +1,25 @@
+"""The pages a clerk sees: one small module per family, each with a blueprint; `register` puts them all into an app.
+
+Rule: a view reads, asks domain, forms, storage or rendering, and shows; it decides nothing that they could decide.
+Every page works without JavaScript.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from web.pages import check, documents, dossiers, editing, history, home, words
+
+_BLUEPRINTS = (home.home, dossiers.dossiers, editing.editing, check.check, documents.documents, history.history)
+
+
+def register(app: Flask) -> None:
+    """Put every page into the app, and what their templates need."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    for tool in (words.moment, words.text_rows, words.list_id, words.suggestion_lists):
+        app.add_template_filter(tool)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,104 @@
+"""A dossier as a whole: started, carried over to a new year, named, put away and brought back."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.codec import read_dossier
+from domain.dossier import Dossier
+from domain.editing import as_new_year
+from domain.text import TextKind, clean
+from localization.dates import write_date
+from storage.dossiers import Stored
+from web.clock import now
+from web.pages.loading import opened
+from web.pages.shell import page_address, render_dossier
+from web.services import services
+
+dossiers = Blueprint("dossiers", __name__, url_prefix="/dossiers")
+
+NAME = TextKind(100)
+
+
+@dossiers.post("/new")
+def create() -> Response:
+    """A new dossier, blank or from the example, opened at its first page. The same form sent twice makes one."""
+    start = request.form.get("start")
+    if start not in _STARTS:
+        abort(400)
+    name, dossier = _STARTS[start]()
+    return _opened_new(name, dossier)
+
+
+@dossiers.post("/<dossier_id>/copy")
+def copy(dossier_id: str) -> Response:
+    """A new dossier with the words of an earlier one, for the next meeting."""
+    stored = opened(dossier_id)
+    flash("文字已沿用；日期、人数、条数和整改清单已清空，请重新填写，人名职务也请核对。", "good")
+    return _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier))
+
+
+@dossiers.get("/<dossier_id>/manage")
+def manage(dossier_id: str) -> str:
+    """The page to rename, carry over or put away."""
+    stored = opened(dossier_id)
+    return _managing(stored, stored.name)
+
+
+@dossiers.post("/<dossier_id>/rename")
+def rename(dossier_id: str) -> tuple[str, int] | Response:
+    """The dossier under its new name."""
+    stored = opened(dossier_id)
+    typed = request.form.get("name", "")
+    try:
+        name = clean(typed, NAME)
+    except ValueError as wrong:
+        return _managing(stored, typed, str(wrong)), 422
+    if not name:
+        return _managing(stored, typed, "请填写材料名称"), 422
+    services().dossiers.rename(stored.id, name)
+    flash(f"已改名为“{name}”。", "good")
+    return redirect(url_for("home.index"), 303)
+
+
+@dossiers.post("/<dossier_id>/archive")
+def archive(dossier_id: str) -> Response:
+    """The dossier put away; nothing in it changes."""
+    stored = opened(dossier_id)
+    services().dossiers.archive(stored.id, now())
+    flash(f"“{stored.name}”已归档，可以在“已归档”里放回。", "good")
+    return redirect(url_for("home.index"), 303)
+
+
+@dossiers.post("/<dossier_id>/restore")
+def restore(dossier_id: str) -> Response:
+    """The dossier back in the list."""
+    stored = opened(dossier_id)
+    services().dossiers.restore(stored.id)
+    flash(f"“{stored.name}”已放回。", "good")
+    return redirect(url_for("home.index"), 303)
+
+
+def _blank() -> tuple[str, Dossier]:
+    return f"{write_date(now().date())}新建的材料", Dossier()
+
+
+def _example() -> tuple[str, Dossier]:
+    sample = next(iter(services().library.values())).sample
+    return "示例材料", read_dossier(sample)
+
+
+_STARTS = {"blank": _blank, "example": _example}
+
+
+def _opened_new(name: str, dossier: Dossier) -> Response:
+    stored = services().dossiers.create(name, dossier, now(), request.form.get("nonce", ""))
+    return redirect(page_address(stored.id, "meeting"), 303)
+
+
+def _managing(stored: Stored, name: str, wrong: str = "") -> str:
+    nonce = secrets.token_urlsafe(16)
+    return render_dossier("manage.html", stored, "dossiers.manage", name=name, wrong=wrong, nonce=nonce)

@@ -1,0 +1,66 @@
+"""What the dossier said before: its revisions, one of them to read and print, and the way back to it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from domain.dossier import Dossier
+from forms.pages import PAGES
+from storage.dossiers import Stale
+from web.clock import now
+from web.pages.comparing import text
+from web.pages.documents import downloads
+from web.pages.loading import opened
+from web.pages.posting import posted_revision
+from web.pages.shell import render_dossier
+from web.pages.steps import counts
+from web.services import services
+
+history = Blueprint("history", __name__, url_prefix="/dossiers/<dossier_id>")
+
+_RESTORED = "restored"
+
+
+@history.get("/history")
+def show(dossier_id: str) -> str:
+    """The revisions, newest first, each with the page it was saved from."""
+    stored = opened(dossier_id)
+    revisions = services().dossiers.revisions(stored.id)
+    sources = {"": "新建", _RESTORED: "恢复旧版", **{page.slug: page.title for page in PAGES}}
+    return render_dossier("history.html", stored, "history.show", revisions=revisions, sources=sources)
+
+
+@history.get("/revisions/<int:number>")
+def revision(dossier_id: str, number: int) -> str:
+    """One revision: what stood in it, and its documents to download."""
+    old = opened(dossier_id, number)
+    return render_dossier(
+        "revision.html",
+        opened(dossier_id),
+        "history.show",
+        old=old,
+        counts=counts(old.dossier),
+        pages=_told(old.dossier),
+        documents=downloads(old, number),
+    )
+
+
+@history.post("/revisions/<int:number>/restore")
+def restore(dossier_id: str, number: int) -> Response:
+    """The dossier as it was at that revision, as a new revision: what was saved since stays in the history."""
+    old = opened(dossier_id, number)
+    try:
+        services().dossiers.save(old.id, posted_revision(), old.dossier, now(), _RESTORED)
+    except Stale:
+        flash("还没有恢复：这份材料刚刚又保存过。请看看最新一版，需要的话再恢复一次。", "warn")
+    else:
+        flash(f"已恢复到第{number}版。恢复之前的内容还在下面的列表里。", "good")
+    return redirect(url_for("history.show", dossier_id=dossier_id), 303)
+
+
+def _told(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What stands on each page that says something: titles, each with the labels and words of its fields."""
+    filled = ((page.title, page.filled(dossier).record_fields()) for page in PAGES)
+    told = ((title, [(field.label.text, words) for field in fields if (words := text(field))]) for title, fields in filled)
+    return [(title, words) for title, words in told if words]

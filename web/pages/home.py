@@ -1,0 +1,56 @@
+"""The first page: every dossier with how far it is, and how to start one."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, url_for
+
+from localization.dates import write_date
+from storage.dossiers import Stored
+from web.pages.shell import page_address
+from web.pages.steps import Task, tasks
+from web.services import services
+
+home = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier of the list, with what it lacks."""
+
+    stored: Stored
+    tasks: tuple[Task, ...]
+
+    @property
+    def day_text(self) -> str:
+        """The day of the meeting."""
+        day = self.stored.dossier.meeting.held_on
+        return write_date(day) if day else "未填写"
+
+    @property
+    def title(self) -> str:
+        """The report's title, once it says which body met."""
+        dossier = self.stored.dossier
+        return dossier.report_title.replace("\n", "") if dossier.body_text else ""
+
+    @property
+    def address(self) -> str:
+        """Where to go on: the page of the first thing that is missing, else the check page."""
+        if self.tasks:
+            return page_address(self.stored.id, self.tasks[0].slug)
+        return url_for("check.show", dossier_id=self.stored.id)
+
+
+@home.get("/")
+def index() -> str:
+    """The dossiers being worked on, newest first, and the ways to start one."""
+    rows = [Row(stored, tasks(stored.dossier)) for stored in services().dossiers.all()]
+    return render_template("home.html", rows=rows, nonce=secrets.token_urlsafe(16))
+
+
+@home.get("/archived")
+def archived() -> str:
+    """The dossiers that were put away, each with its way back."""
+    return render_template("archived.html", rows=services().dossiers.all(archived=True))

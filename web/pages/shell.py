@@ -1,0 +1,55 @@
+"""What every page of one dossier shows around its content: the steps with their state, the pages beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template, url_for
+
+from forms.pages import PAGES
+from storage.dossiers import Stored
+from web.pages.steps import Step, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page of the dossier; `is_here` when it is the page being shown."""
+
+    words: str
+    address: str
+    is_here: bool
+
+
+def page_address(dossier_id: str, slug: str, field_id: str = "") -> str:
+    """The address of a page, or of one field on it."""
+    return url_for("editing.show", dossier_id=dossier_id, slug=slug, _anchor=field_id or None)
+
+
+def check_address(dossier_id: str) -> str:
+    """The address of the last step."""
+    return url_for("check.show", dossier_id=dossier_id)
+
+
+def render_dossier(template: str, stored: Stored, here: str, **content: object) -> str:
+    """A page of a dossier. `here` is the slug of the page being shown, or its endpoint."""
+    own = steps(stored.dossier)
+    return render_template(
+        template,
+        stored=stored,
+        steps=[(step, _step_link(stored, step, here)) for step in own],
+        side_links=_side_links(stored, here),
+        tasks=[task for task in own[-1].tasks if task.slug == here],
+        **content,
+    )
+
+
+def _step_link(stored: Stored, step: Step, here: str) -> Link:
+    if step.is_last:
+        return Link(step.title, check_address(stored.id), here == "check.show")
+    return Link(step.title, page_address(stored.id, step.slugs[0]), here in step.slugs)
+
+
+def _side_links(stored: Stored, here: str) -> list[Link]:
+    pages = [Link(page.title, page_address(stored.id, page.slug), here == page.slug) for page in PAGES if not page.step]
+    ends = {"history.show": "历史版本", "dossiers.manage": "改名、沿用、归档"}
+    return pages + [Link(words, url_for(end, dossier_id=stored.id), here == end) for end, words in ends.items()]

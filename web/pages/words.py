@@ -1,0 +1,44 @@
+"""What templates ask for: moments as people say them, the height of a text box, lists of suggestions."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from forms.page import PageForm, walk
+from localization.dates import write_date
+from web.clock import BEIJING
+
+_CHARACTERS_PER_LINE = 44
+_FEWEST_ROWS, _MOST_ROWS = 2, 14
+
+
+def moment(at: datetime) -> str:
+    """A moment as the office's clock showed it.
+
+    >>> from datetime import UTC
+    >>> moment(datetime(2026, 11, 23, 7, 5, tzinfo=UTC))
+    '2026年11月23日 15:05'
+    """
+    here = at.astimezone(BEIJING)
+    return f"{write_date(here.date())} {here:%H:%M}"
+
+
+def text_rows(text: str) -> int:
+    """How many rows a text box needs to show a text, within reason.
+
+    >>> text_rows(""), text_rows("字" * 100), text_rows("段\\n" * 50)
+    (2, 3, 14)
+    """
+    rows = sum(len(line) // _CHARACTERS_PER_LINE + 1 for line in text.split("\n"))
+    return min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
+
+
+def list_id(suggestions: tuple[str, ...]) -> str:
+    """The id of the list that holds these suggestions; fields with the same ones share it."""
+    return f"list-{hashlib.sha256('、'.join(suggestions).encode()).hexdigest()[:8]}"
+
+
+def suggestion_lists(form: PageForm) -> set[tuple[str, ...]]:
+    """The different lists of suggestions of a page."""
+    return {field.suggestions for field in walk(form.record_fields()) if field.suggestions}
