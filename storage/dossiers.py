@@ -167,5 +167,5 @@ def _found(row: Row[Any] | None, key: str) -> Stored:
 
 
 def _stored(row: Row[Any]) -> Stored:
-    key, name, number, data, saved_at, created_at, archived_at = row
-    return Stored(key, name, number, _read(data), saved_at, created_at, archived_at is not None)
+    archived = row.archived_at is not None
+    return Stored(row.id, row.name, row.number, _read(row.data), row.saved_at, row.created_at, archived)

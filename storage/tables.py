@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
 )
+from typing_extensions import override
 
 BEIJING: Final = ZoneInfo("Asia/Shanghai")
 
@@ -28,11 +29,13 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy asks for it
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """The moment as it is kept."""
         return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy asks for it
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """The moment as it is given back."""
         return None if value is None else value.replace(tzinfo=UTC).astimezone(BEIJING)
 

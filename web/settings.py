@@ -5,11 +5,11 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 _ROOT: Final = Path(__file__).parent.parent
 _SHORTEST_KEY: Final = 32
@@ -53,7 +53,7 @@ class Settings:
         8001
         """
         given = {name: read(text) for name, read in _READERS.items() if (text := environment.get(name.upper()))}
-        return cls(**given)  # type: ignore[arg-type]  # each reader gives the type of its field
+        return cls(**given)
 
     def signing_key(self) -> str:
         """The key that signs forms: the one that was set, else one made at the first start and kept in the data folder.
@@ -90,7 +90,7 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-_READERS: Final = {
+_READERS: Final[dict[str, Callable[[str], Any]]] = {
     "host": str,
     "port": _port,
     "web_concurrency": _processes,

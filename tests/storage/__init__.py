@@ -1,0 +1,1 @@
+"""The database: nothing that was saved is lost, nothing is overwritten unseen."""

@@ -1,0 +1,164 @@
+"""Stored dossiers: revisions stay, a stale save is refused, nothing is lost between threads."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.dossier import Dossier
+from storage.dossiers import Dossiers, NotFound, Stale, Stored
+from storage.engine import open_engine
+from storage.migrate import upgrade
+from tests.strategies import dossiers as generated
+
+AT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+BLANK = Dossier()
+
+
+def titled(title: str) -> Dossier:
+    """A dossier told by its title."""
+    return Dossier(title=title)
+
+
+def test_created_dossier_is_read_back(dossiers: Dossiers) -> None:
+    """What was created is what is read; moments come back in Beijing time."""
+    made = dossiers.create("材料", titled("甲"), AT)
+
+    assert dossiers.get(made.id) == made
+    assert (made.name, made.revision, made.dossier, made.archived) == ("材料", 1, titled("甲"), False)
+    assert made.saved_at == made.created_at == AT
+    assert made.saved_at.isoformat() == "2026-11-24T07:30:00+08:00"
+
+
+def test_same_nonce_makes_one_dossier(dossiers: Dossiers) -> None:
+    """A form that is sent three times makes one dossier; forms without a nonce make one each."""
+    pressed = {dossiers.create("材料", BLANK, AT, nonce="n").id for _ in range(3)}
+    others = {dossiers.create("材料", BLANK, AT).id for _ in range(3)}
+
+    assert (len(pressed), len(others)) == (1, 3)
+    assert len(dossiers.all()) == 4
+
+
+def test_every_save_stays(dossiers: Dossiers) -> None:
+    """Each save is a revision that can be read again; the newest stands."""
+    key = dossiers.create("材料", titled("一"), AT).id
+    dossiers.save(key, 1, titled("二"), AT + timedelta(minutes=1), "meeting")
+    now = dossiers.save(key, 2, titled("三"), AT + timedelta(minutes=2), "items")
+
+    assert (now.revision, now.dossier) == (3, titled("三"))
+    assert [dossiers.revision(key, number).dossier.title for number in (1, 2, 3)] == ["一", "二", "三"]
+    assert [(r.number, r.page) for r in dossiers.revisions(key)] == [(3, "items"), (2, "meeting"), (1, "")]
+    assert dossiers.revision(key, 2).saved_at == AT + timedelta(minutes=1)
+
+
+def test_unchanged_save_makes_no_revision(dossiers: Dossiers) -> None:
+    """Pressing save twice leaves one revision."""
+    made = dossiers.create("材料", titled("甲"), AT)
+
+    assert dossiers.save(made.id, 1, titled("甲"), AT + timedelta(hours=1)) == made
+
+
+def test_stale_save_is_refused(dossiers: Dossiers) -> None:
+    """A save made from an older revision stores nothing and tells what stands now, even if it says the same."""
+    key = dossiers.create("材料", titled("甲"), AT).id
+    theirs = dossiers.save(key, 1, titled("乙"), AT)
+
+    for mine in (titled("丙"), titled("乙")):
+        with pytest.raises(Stale) as refused:
+            dossiers.save(key, 1, mine, AT)
+        assert refused.value.current == theirs
+    assert dossiers.get(key) == theirs
+
+
+def test_list_shows_the_last_saved_first(dossiers: Dossiers) -> None:
+    """What was worked on last stands first; what was put away stands apart until it is brought back."""
+    first, second = (dossiers.create(name, BLANK, AT + timedelta(hours=n)).id for n, name in enumerate("甲乙"))
+    dossiers.save(first, 1, titled("新"), AT + timedelta(hours=5))
+    assert [stored.id for stored in dossiers.all()] == [first, second]
+
+    dossiers.archive(second, AT)
+    assert [stored.id for stored in dossiers.all()] == [first]
+    assert [(stored.id, stored.archived) for stored in dossiers.all(archived=True)] == [(second, True)]
+
+    dossiers.restore(second)
+    assert [stored.id for stored in dossiers.all()] == [first, second]
+
+
+def test_renaming_is_no_revision(dossiers: Dossiers) -> None:
+    """A new name changes nothing else."""
+    made = dossiers.create("旧名", titled("甲"), AT)
+    dossiers.rename(made.id, "新名")
+
+    assert dossiers.get(made.id) == replace(made, name="新名")
+
+
+def test_nothing_is_found_by_a_wrong_name(dossiers: Dossiers) -> None:
+    """Every call says that there is no such dossier or revision."""
+    key = dossiers.create("材料", BLANK, AT).id
+    with pytest.raises(NotFound):
+        dossiers.revision(key, 2)
+    with pytest.raises(NotFound):
+        dossiers.get("x")
+    with pytest.raises(NotFound):
+        dossiers.save("x", 1, BLANK, AT)
+    with pytest.raises(NotFound):
+        dossiers.revisions("x")
+    with pytest.raises(NotFound):
+        dossiers.rename("x", "名")
+    with pytest.raises(NotFound):
+        dossiers.archive("x", AT)
+    with pytest.raises(NotFound):
+        dossiers.restore("x")
+
+
+def persist(dossiers: Dossiers, current: Stored, line: str) -> int:
+    """Add a line to what was seen, against all others, taking over what stands after a refusal; how many there were."""
+    refused = 0
+    while True:
+        try:
+            dossiers.save(current.id, current.revision, _with(current, line), AT)
+        except Stale as stale:
+            current, refused = stale.current, refused + 1
+        else:
+            return refused
+
+
+def _with(current: Stored, line: str) -> Dossier:
+    return replace(current.dossier, attachments=(*current.dossier.attachments, line))
+
+
+def test_no_save_is_lost_between_threads(dossiers: Dossiers) -> None:
+    """Eight editors save twelve times each against one another: every line is there, every revision counted."""
+    made = dossiers.create("材料", BLANK, AT)
+    lines = [f"{editor}-{number}" for number in range(12) for editor in range(8)]
+    with ThreadPoolExecutor(8) as editors:
+        refused = sum(editors.map(lambda line: persist(dossiers, made, line), lines))
+
+    stored = dossiers.get(made.id)
+    assert sorted(stored.dossier.attachments) == sorted(lines)
+    assert stored.revision == 1 + len(lines)
+    assert refused >= len(lines) - 1, "所有人都从第1版开始改，除一人外都要遇到冲突"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Dossiers:
+    """One database for all generated dossiers."""
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'd.sqlite3'}")
+    upgrade(engine)
+    return Dossiers(engine)
+
+
+@given(st.data())
+@settings(max_examples=20)
+def test_every_dossier_is_kept_exactly(shared: Dossiers, data: st.DataObject) -> None:
+    """What is stored is what is read, for whatever a dossier may hold."""
+    dossier, other = data.draw(generated()), data.draw(generated())
+    made = shared.create("材料", dossier, AT)
+    saved = shared.save(made.id, 1, other, AT)
+
+    assert (shared.revision(made.id, 1).dossier, saved.dossier) == (dossier, other)

@@ -1,0 +1,98 @@
+"""Settings: what the environment may ask for, and what is refused with a sentence."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from web.settings import SettingRefused, Settings
+
+
+def test_defaults() -> None:
+    """Without any variable the service is this machine's own, with its database in the data folder."""
+    settings = Settings.from_environment({"DATA_DIR": "/somewhere"})
+
+    assert (settings.host, settings.port, settings.web_concurrency) == ("127.0.0.1", 8000, 2)
+    assert settings.database_url == "sqlite:////somewhere/dossiers.sqlite3"
+    assert settings == Settings(data_dir=Path("/somewhere"))
+
+
+def test_every_variable_is_read() -> None:
+    """Each field is set by the variable of its name; blanks around host names go."""
+    settings = Settings.from_environment(
+        {
+            "HOST": "::1",
+            "PORT": "8080",
+            "WEB_CONCURRENCY": "4",
+            "DATA_DIR": "/d",
+            "DATABASE_URL": "sqlite:////e/f",
+            "SECRET_KEY": "k" * 32,
+            "SECRET_KEY_FILE": "/k",
+            "TRUSTED_HOSTS": "a.example, b.example,",
+        }
+    )
+
+    assert settings == Settings(
+        host="::1",
+        port=8080,
+        web_concurrency=4,
+        data_dir=Path("/d"),
+        database_url="sqlite:////e/f",
+        secret_key="k" * 32,
+        secret_key_file=Path("/k"),
+        trusted_hosts=("a.example", "b.example"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"HOST": "0.0.0.0"}, "还没有登录功能，任何能连上 0.0.0.0 的人都能"),
+        ({"HOST": "docs.example"}, "请去掉 HOST"),
+        ({"PORT": "http"}, "PORT=http 不是端口号"),
+        ({"PORT": "65536"}, "PORT=65536 不是端口号"),
+        ({"PORT": "8" * 5000}, "不是端口号"),
+        ({"PORT": "８０"}, "PORT=８０ 不是端口号"),
+        ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY=0 不能用"),
+        ({"WEB_CONCURRENCY": "many"}, "WEB_CONCURRENCY=many 不能用"),
+    ],
+)
+def test_wrong_values_are_refused(environment: dict[str, str], sentence: str) -> None:
+    """A wrong value stops the start with a sentence that names the variable and a right value."""
+    with pytest.raises(SettingRefused) as refused:
+        Settings.from_environment(environment)
+
+    assert sentence in str(refused.value)
+
+
+def test_own_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
+    """Processes that start together agree on one key; nobody else on the machine may read it."""
+    settings = Settings(data_dir=tmp_path / "data")
+    with ThreadPoolExecutor(8) as processes:
+        keys = set(processes.map(lambda _: settings.signing_key(), range(8)))
+
+    files = list((tmp_path / "data").iterdir())
+    assert len(keys) == 1
+    assert len(keys.pop()) >= 32
+    assert [file.name for file in files] == ["secret_key"]
+    assert stat.S_IMODE(files[0].stat().st_mode) == 0o600
+
+
+def test_given_keys_are_used(tmp_path: Path) -> None:
+    """A key in the environment comes before one in a file."""
+    file = tmp_path / "key"
+    file.write_text("f" * 40 + "\n")
+
+    assert Settings(secret_key_file=file).signing_key() == "f" * 40
+    assert Settings(secret_key="e" * 40, secret_key_file=file).signing_key() == "e" * 40
+
+
+@pytest.mark.parametrize("name", ["absent", "short"])
+def test_unusable_keys_are_refused(tmp_path: Path, name: str) -> None:
+    """A key that can be guessed, or a file that is not there, stops the start."""
+    (tmp_path / "short").write_text("dev")
+    with pytest.raises(SettingRefused, match="SECRET_KEY"):
+        Settings(secret_key_file=tmp_path / name).signing_key()
