@@ -50,7 +50,7 @@ def test_every_variable_is_read() -> None:
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({"HOST": "0.0.0.0"}, "还没有登录功能，任何能连上 0.0.0.0 的人都能"),
+        ({"HOST": "192.0.2.7"}, "还没有登录功能，任何能连上 192.0.2.7 的人都能"),
         ({"HOST": "docs.example"}, "请去掉 HOST"),
         ({"PORT": "http"}, "PORT=http 不是端口号"),
         ({"PORT": "65536"}, "PORT=65536 不是端口号"),
