@@ -15,7 +15,7 @@ from storage.engine import open_engine
 from storage.migrate import is_current
 from web.clock import now
 from web.readiness import database_lack, disk_lack
-from web.settings import Settings
+from web.settings import SettingRefused, Settings
 
 _FIRST_YEAR = 2026
 """This program is not older; a clock that says so has stopped."""
@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 
 def run(words: list[str]) -> int:
     """Print a line for each thing looked at; 1 when something is wrong that the service needs."""
-    Words("doctor", "检查这台机器：模板、数据库、磁盘、时钟、字体、LibreOffice。").parse_args(words)
+    Words("doctor", "检查这台机器：模板、设置、数据库、磁盘、时钟、字体、LibreOffice。").parse_args(words)
     findings = list(_findings())
     for name, lack, needed in findings:
         note = "" if needed else "（生成 Word 文件用不到）"
@@ -40,15 +40,30 @@ def run(words: list[str]) -> int:
 
 
 def _findings() -> Iterator[Finding]:
-    settings = Settings.from_environment()
     yield Finding("模板", _template_lack())
-    engine = open_engine(settings.database_url)
-    yield Finding("数据库", database_lack(lambda: is_current(engine)))
-    engine.dispose()
-    yield Finding("磁盘", disk_lack(settings.data_dir))
+    yield from _data_findings()
     yield Finding("时钟", _clock_lack())
     yield Finding("字体", _font_lack(), needed=False)
     yield Finding("LibreOffice", _office_lack(), needed=False)
+
+
+def _data_findings() -> Iterator[Finding]:
+    try:
+        settings = Settings.from_environment()
+    except SettingRefused as error:
+        yield Finding("设置", str(error))
+        return
+    yield Finding("设置", "")
+    yield Finding("数据库", database_lack(lambda: _is_current(settings.database_url)))
+    yield Finding("磁盘", disk_lack(settings.data_dir))
+
+
+def _is_current(url: str) -> bool:
+    engine = open_engine(url)
+    try:
+        return is_current(engine)
+    finally:
+        engine.dispose()
 
 
 def _template_lack() -> str:

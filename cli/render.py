@@ -13,7 +13,6 @@ from cli.sample import SLUG
 from domain.codec import read_dossier
 from domain.dossier import Dossier
 from domain.refusal import Refused
-from rendering.errors import PrintFailed
 from web.clock import now
 
 
@@ -21,11 +20,7 @@ def run(words: list[str]) -> int:
     """Fill a document from a dossier."""
     given = _given(words)
     dossier = _dossier(given.dossier)  # Before the templates: a mistake is said at once.
-    try:
-        file = document(given.slug).render(dossier, now())
-    except PrintFailed as error:
-        raise Stopped(f"{error}。") from None
-    files.write(given.output, file)
+    files.write(given.output, document(given.slug).render(dossier, now()))
     return 0
 
 
