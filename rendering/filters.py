@@ -15,7 +15,7 @@ from localization import dates, lists, marks, numerals, times, widths
 from localization.numerals import Numerals
 from rendering.row_height import taller_than_page
 from rendering.signature import signature
-from rendering.text import printed
+from rendering.text import escape, printed
 from rendering.xml import Xml
 
 _MARK: Final = re.compile(r"(?:（[一二三四五六七八九十百]+）)?(.*?(?:。|$))(.*)", re.DOTALL)
@@ -37,10 +37,10 @@ def flow(text: str, style: str = "") -> Xml:
     >>> str(flow("甲。"))
     '<w:r><w:t xml:space="preserve">甲。</w:t></w:r>'
     """
-    lines = marks.paragraphs(text)
-    if len(lines) == 1 and text[0] != "\n":
-        return Xml(f'<w:r><w:t xml:space="preserve">{printed(lines[0])}</w:t></w:r>')
-    runs = [f'<w:r><w:t xml:space="preserve">{printed(line)}</w:t></w:r>' for line in lines]
+    if text.isprintable():  # So it is one line without anything unusual in it, as most texts are.
+        line = escape(text.strip())
+        return Xml(f'<w:r><w:t xml:space="preserve">{line}</w:t></w:r>' if line else "")
+    runs = [f'<w:r><w:t xml:space="preserve">{printed(line)}</w:t></w:r>' for line in marks.paragraphs(text)]
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return Xml(f"</w:p><w:p>{properties}".join(["", *runs] if text.startswith("\n") else runs))
 

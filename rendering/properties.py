@@ -20,10 +20,10 @@ _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator>'
-    "<cp:lastModifiedBy>{creator}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
-    '<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>'
-    '<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified></cp:coreProperties>'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%(title)s</dc:title><dc:creator>%(creator)s</dc:creator>'
+    "<cp:lastModifiedBy>%(creator)s</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">%(time)s</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">%(time)s</dcterms:modified></cp:coreProperties>'
 )
 _LONGEST = 255  # Word shows no more, and python-docx refuses to write more
 
@@ -35,8 +35,8 @@ def core_properties(title: str, creator: str, made_at: datetime) -> bytes:
     """
     if made_at.tzinfo is None:
         raise ValueError("made_at needs a time zone")
-    time = made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return _CORE.format(title=_property(title), creator=_property(creator), time=time).encode()
+    time = made_at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return (_CORE % {"title": _property(title), "creator": _property(creator), "time": time}).encode()
 
 
 def _property(text: str) -> str:
