@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.choice import Choice
 from domain.text import Line, Text
@@ -68,8 +69,7 @@ class Part:
 DEFAULT_PARTS = tuple(Part(kind=kind) for kind in PartKind if kind is not PartKind.OWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One stretch of the printed body: a heading, paragraphs, or the content of a part.
 
     `level` is 1–4 for a heading and 0 else; `number` is the heading's number in its level, or the number that the

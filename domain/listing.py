@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.problems import Aspect, Finding
 from domain.rectification import ItemSource, RectificationItem
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """One row of the list: its number (序号), the words of the problem (问题表现), the item."""
 
     number: int
@@ -17,8 +16,7 @@ class ItemRow:
     item: RectificationItem
 
 
-@dataclass(frozen=True, slots=True)
-class ItemGroup:
+class ItemGroup(NamedTuple):
     """The rows that share one aspect cell (对照方面)."""
 
     aspect_text: str
