@@ -25,11 +25,14 @@ def with_keys(aspects: tuple[Aspect, ...], used: Iterable[str] = ()) -> tuple[As
     return tuple(keyed)
 
 
+def used_keys(dossier: Dossier) -> set[str]:
+    """The keys that no new finding may get, or an item of a finding that is gone would point at it."""
+    return {*(finding.key for finding in dossier.findings), *(item.finding for item in dossier.items)}
+
+
 def with_aspects(dossier: Dossier, aspects: tuple[Aspect, ...]) -> Dossier:
     """The dossier with other aspects, keyed. An item whose finding is gone keeps the finding's words as its own."""
-    # A new finding must not get the key of one that is gone, or that one's item would point at it.
-    used = {*(finding.key for finding in dossier.findings), *(item.finding for item in dossier.items)}
-    keyed = with_keys(aspects, used)
+    keyed = with_keys(aspects, used_keys(dossier))
     left = {finding.key for aspect in keyed for finding in aspect.findings}
     items = tuple(_detached(dossier, item) if item.finding not in left else item for item in dossier.items)
     return replace(dossier, aspects=keyed, items=items)

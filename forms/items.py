@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from typing_extensions import override
 
 from domain.dossier import Dossier
 from domain.editing import with_aspects, with_items_for_findings
 from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
-from domain.rows import fresh_key
 from forms.base import RecordForm
 from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
+from forms.keys import keyed
 from forms.links import FindingField
 from forms.moments import DayField, DueField
 from forms.page import PageForm
@@ -87,17 +86,6 @@ class ItemForm(RecordForm):
     closed_on = DayField("销号日期", "可写“2026年11月19日”或“今天”", applies=_is_closed)
 
 
-def _keyed(items: tuple[RectificationItem, ...]) -> tuple[RectificationItem, ...]:
-    """The items, every one with a key."""
-    taken = {item.key for item in items}
-    found = []
-    for item in items:
-        key = item.key or fresh_key("i", taken)
-        taken.add(key)
-        found.append(replace(item, key=key))
-    return tuple(found)
-
-
 def _linkable(dossier: Dossier) -> Dossier:
     """The dossier, every finding with a key."""
     return with_aspects(dossier, dossier.aspects)
@@ -111,10 +99,11 @@ class ItemsPage(PageForm):
 
     items = Rows(Group(ItemForm), "整改事项", add_label="添加一条整改事项", mark=lambda number: f"第{number}条")
 
+    @classmethod
     @override
-    def facts(self) -> dict[str, Any]:
-        """The items, every one with a key."""
-        return {"items": _keyed(self.items.value)}
+    def keyed(cls, texts: dict[str, str], dossier: Dossier) -> dict[str, str]:
+        """What was typed, every item with a key."""
+        return keyed(texts, "items-[0-9]+", "i", (item.key for item in dossier.items))
 
     @override
     def applied(self, dossier: Dossier) -> Dossier:

@@ -39,7 +39,13 @@ class PageForm(RecordForm):
     @classmethod
     def posted(cls, formdata: Mapping[str, str], dossier: Dossier, *, today: date | None = None) -> Self:
         """The page with what was typed for a dossier; names that no page can have are ignored."""
-        return cls(Typed(numbered(formdata.items()), dossier, today))
+        return cls(Typed(cls.keyed(numbered(formdata.items()), dossier), dossier, today))
+
+    @classmethod
+    def keyed(cls, texts: dict[str, str], dossier: Dossier) -> dict[str, str]:
+        """What was typed, with a key for each new row that others may point at."""
+        del dossier
+        return texts
 
     @classmethod
     def texts(cls, dossier: Dossier) -> dict[str, str]:

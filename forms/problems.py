@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing_extensions import override
 
 from domain.dossier import Dossier
-from domain.editing import with_aspects
+from domain.editing import used_keys, with_aspects
 from domain.problems import Aspect, Finding
 from forms.base import RecordForm
 from forms.fields import KeyField, LineField, ParagraphsField
+from forms.keys import keyed
 from forms.page import PageForm
 from forms.practices import OVERRIDE, OVERRIDE_HINT, heading_mark
 from forms.rows import Group, Rows
@@ -47,6 +48,12 @@ class ProblemsPage(PageForm):
     help = "先写对照方面，再写每个方面下的问题；“一是、二是”自动生成。删掉的问题如果已有整改事项，事项会保留它的文字。"
 
     aspects = Rows(Group(AspectForm), "对照方面", add_label="添加一个对照方面", mark=heading_mark, offers_row=True)
+
+    @classmethod
+    @override
+    def keyed(cls, texts: dict[str, str], dossier: Dossier) -> dict[str, str]:
+        """What was typed, every finding with a key; none that an item of a finding long gone points at."""
+        return keyed(texts, "aspects-[0-9]+-findings-[0-9]+", "f", used_keys(dossier))
 
     @override
     def applied(self, dossier: Dossier) -> Dossier:

@@ -108,6 +108,20 @@ def test_an_item_is_added_for_each_finding_that_has_none() -> None:
     assert found.uncovered_findings == ()
 
 
+def test_a_new_row_keeps_the_key_it_was_first_posted_with() -> None:
+    """The page that comes back carries the key of a new row, so that a link made meanwhile is not lost."""
+    dossier = Dossier(aspects=ASPECTS[:1], items=(RectificationItem(key="i1", finding="f4"),))
+    typed = sent(ProblemsPage.filled(dossier)).to_dict() | {"aspects-0-findings-2-headline": "下沉不多"}
+
+    form = ProblemsPage.posted(typed, dossier)
+    form.change("aspects-0-findings:2:up")
+
+    assert [row.form.key.shown_value for row in field_of(form, "aspects-0-findings")] == ["f1", "f3", "f2"]
+    assert [finding.key for finding in form.applied(dossier).findings] == ["f1", "f3", "f2"]
+    typed["aspects-0-findings-3-headline"] = "作风不实"
+    assert [finding.key for finding in ProblemsPage.posted(typed, dossier).aspects.value[0].findings][3] == "f5"
+
+
 def test_other_pages_have_no_further_operations() -> None:
     """Only the list of items takes rows over from elsewhere."""
     assert ProblemsPage.filled(Dossier(aspects=ASPECTS)).actions == ()
