@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from cli.main import main
+from domain.schema import json_schema
+from tests.tree import ROOT
 
 COMMANDS = ("documents", "render", "sample", "schema", "db", "doctor")
 ENGLISH = re.compile(r"usage|error|argument|option|invalid|required|unrecognized|positional|show this", re.IGNORECASE)
@@ -67,3 +72,32 @@ def test_overview(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert (status, complaint) == (0, "")
     assert all(f"\n  {name} " in out for name in COMMANDS)
+
+
+def test_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each document is a line that a script can cut at its tabs."""
+    status, out, complaint = answer(capsys, "documents")
+
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert (status, complaint) == (0, "")
+    assert [(line[0], line[1], line[3]) for line in lines] == [
+        ("report", "情况报告", "docx"),
+        ("rectification_list", "整改清单", "docx"),
+    ]
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """The schema is that of the domain, readable as it stands."""
+    status, out, complaint = answer(capsys, "schema")
+
+    assert (status, complaint) == (0, "")
+    assert json.loads(out) == json.loads(json.dumps(json_schema()))
+    assert "\\u" not in out
+
+
+def test_loads_only_what_it_needs() -> None:
+    """A command that stores nothing starts without the database and without the web."""
+    line = "import sys; from cli.main import main; main(['sample', 'report']); print(*sys.modules, file=sys.stderr)"
+    found = subprocess.run([sys.executable, "-c", line], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert not {"flask", "sqlalchemy", "alembic", "wtforms"} & set(found.stderr.split())

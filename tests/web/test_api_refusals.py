@@ -180,6 +180,13 @@ def test_wrong_method(client: FlaskClient, address: str, allowed: set[str]) -> N
         assert set(answer.headers["Allow"].split(", ")) == allowed
 
 
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "a b"])
+@pytest.mark.parametrize("address", ["documents", "nonsense"])
+def test_other_hosts(client: FlaskClient, host: str, address: str) -> None:
+    """A page on another host cannot reach the service under that host's name."""
+    refused(client.get(f"/api/v1/{address}", headers={"Host": host}), 400)
+
+
 def test_own_failure(caplog: pytest.LogCaptureFixture) -> None:
     """When the program itself fails, the caller gets a number and the log says more under the same number."""
     app = Flask("broken")

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from web import health
-from web.services import services
+from web.services import NAME, Services
 
 
 def test_alive(client: FlaskClient) -> None:
@@ -34,13 +34,12 @@ def test_ready(client: FlaskClient) -> None:
     assert client.get("/readyz").status_code == 200
 
 
-def test_not_ready(app: Flask) -> None:
+def test_not_ready(services: Services) -> None:
     """What lacks is said in Chinese, everything at once, as a problem document."""
-    with app.app_context():
-        house = services()
     bare = Flask("bare")
     health.register(bare)
-    bare.extensions["house"] = replace(house, library={}, settings=replace(house.settings, data_dir=Path("/nowhere")))
+    settings = replace(services.settings, data_dir=Path("/nowhere"))
+    bare.extensions[NAME] = replace(services, library={}, settings=settings)
 
     answer = bare.test_client().get("/readyz")
 
