@@ -28,7 +28,7 @@ def signature(dossier: Dossier) -> Xml:
     issuer = dossier.issuer_text
     day = write_date(dossier.issued_on) if dossier.issued_on else ""
     sealed = dossier.options.sealed
-    of_issuer, of_date = (sealed_indents if sealed else unsealed_indents)(cells(issuer), cells(day))
+    of_issuer, of_date = (sealed_indents if sealed else unsealed_indents)(cells(issuer), cells(day or issuer))
     style = "IssuerSealed" if sealed else "IssuerUnsealed"
     signed = _paragraph(style, issuer, of_issuer) if issuer else ""
     # A date without a signature takes the room above it that the signature would have taken.

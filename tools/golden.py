@@ -1,4 +1,6 @@
-"""Writes golden.txt beside every template: what its sample prints, for people to review: `python -m tools.golden`.
+"""Writes golden.txt beside every template: what its sample prints, for people to review.
+
+`python -m tools.golden` writes those of the project, `python -m tools.golden FOLDER` those of another folder.
 
 One line for each paragraph: the name of its style, its place in a table when it has one, its text. A tab stands as →,
 a line break as ↵.
@@ -6,6 +8,7 @@ a line break as ↵.
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,4 +44,4 @@ def main(templates: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(TEMPLATES)
+    main(Path(sys.argv[1]) if sys.argv[1:] else TEMPLATES)
