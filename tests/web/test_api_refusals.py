@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -118,6 +119,19 @@ def test_very_many_problems(client: FlaskClient) -> None:
 def test_other_content(client: FlaskClient, headers: dict[str, str]) -> None:
     """Only plain JSON in UTF-8 is taken; anything else is refused with 415."""
     refused(client.post(REPORT, data=b"{}", headers=headers), 415)
+
+
+@pytest.mark.parametrize(("blanks", "status"), [(0, 200), (1_000, 200), (3_000_000, 413)])
+def test_chunks(client: FlaskClient, blanks: int, status: int) -> None:
+    """A body whose length nobody announced is taken whole or refused, never cut."""
+    answer = client.post(
+        REPORT,
+        input_stream=BytesIO(b"{}" + b" " * blanks),
+        content_type="application/json",
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+
+    assert answer.status_code == status
 
 
 def test_too_much(client: FlaskClient) -> None:
