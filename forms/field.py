@@ -29,12 +29,12 @@ class RecordField(Field):
         label: str = "",
         description: str = "",
         *,
-        suggestions: tuple[str, ...] = (),
+        suggestions: tuple[str, ...] | Callable[[Typed], tuple[str, ...]] = (),
         applies: Callable[[Any], bool] | None = None,
         **bound: Any,  # noqa: ANN401 - what WTForms binds a field with
     ) -> None:
         super().__init__(label, description=description, **bound)
-        self.suggestions = suggestions
+        self._suggestions = suggestions
         self.owner = bound.get("_form")
         self._applies = applies
 
@@ -47,6 +47,11 @@ class RecordField(Field):
     def fit(self, hint: object, vacant: object) -> None:
         """Take the type and the default of the record's field."""
         self.hint, self.vacant = hint, vacant
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """What is often written here, for a list beside the field."""
+        return self._suggestions(self.typed) if callable(self._suggestions) else self._suggestions
 
     @property
     def skipped(self) -> bool:

@@ -12,7 +12,7 @@ from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, Re
 from forms.base import RecordForm
 from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
 from forms.keys import keyed
-from forms.links import FindingField
+from forms.links import FindingField, remembered
 from forms.moments import DayField, DueField
 from forms.page import PageForm
 from forms.rows import Group, Rows
@@ -20,6 +20,8 @@ from forms.rows import Group, Rows
 TAKE = "items:take"
 """The operation that adds an item for every finding that has none."""
 
+_UNITS = remembered("unit", "assisting_units")
+_PERSONS = remembered("owner", "verifier")
 _DAY_HINT = "可写“2026年12月31日”“3月底”或“年底前”"
 
 
@@ -73,16 +75,16 @@ class ItemForm(RecordForm):
     problem = ParagraphsField("问题表现", "不填就用所选问题的")
     goal = ParagraphsField("整改目标")
     measures = Rows(ParagraphsField(), "整改措施", add_label="添加一条措施", offers_row=True)
-    leader = LineField("责任领导")
-    unit = LineField("责任单位")
-    assisting_units = Rows(LineField(), "协助单位", add_label="添加一个协助单位")
-    owner = LineField("责任人")
+    leader = LineField("责任领导", suggestions=remembered("leader"))
+    unit = LineField("责任单位", suggestions=_UNITS)
+    assisting_units = Rows(LineField(suggestions=_UNITS), "协助单位", add_label="添加一个协助单位")
+    owner = LineField("责任人", suggestions=_PERSONS)
     deadline = Group(DeadlineForm, "整改时限")
     status = ChoiceField("状态")
     milestones = Rows(Group(MilestoneForm), "阶段安排", add_label="添加一个阶段")
     progress = Rows(Group(ProgressForm), "进展情况", add_label="添加一条进展")
     evidence = Rows(LineField(), "佐证材料", add_label="添加一份佐证材料")
-    verifier = LineField("验收人", "不能是责任人本人")
+    verifier = LineField("验收人", "不能是责任人本人", suggestions=_PERSONS)
     closed_on = DayField("销号日期", "可写“2026年11月19日”或“今天”", applies=_is_closed)
 
 

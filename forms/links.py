@@ -1,14 +1,20 @@
-"""The choice of the finding that an item points at."""
+"""What an item of the list takes from elsewhere: the finding it points at, words typed in other rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from typing_extensions import override
 
 from forms.fields import KeyField
+from forms.typed import Typed
 
 _LONGEST_WORDS = 60
+
+
+def remembered(*names: str) -> Callable[[Typed], tuple[str, ...]]:
+    """Suggestions for a field: what stands on the page in all fields of these names."""
+    return lambda typed: tuple(dict.fromkeys(word for name in names for word in typed.words.get(name, ())))
 
 
 class FindingField(KeyField):

@@ -61,6 +61,20 @@ class Typed:
         return counts
 
     @cached_property
+    def words(self) -> dict[str, dict[str, None]]:
+        """What was typed on the page into all fields of one name, in order, each text once.
+
+        >>> typed = Typed({"items-0-unit": "区委办公室", "items-1-unit": "区委办公室", "items-1-goal": ""}, Dossier())
+        >>> {name: list(texts) for name, texts in typed.words.items()}
+        {'unit': ['区委办公室']}
+        """
+        words: dict[str, dict[str, None]] = {}
+        for name, text in self.texts.items():
+            if text and (found := re.search("([a-z_]+)(?:-[0-9]+)?$", name)):
+                words.setdefault(found[1], {})[text] = None
+        return words
+
+    @cached_property
     def finding_words(self) -> dict[str, str]:
         """The dossier's findings by key, each with its aspect in words."""
         aspects = with_aspects(self.dossier, self.dossier.aspects).aspects

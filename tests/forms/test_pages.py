@@ -136,6 +136,17 @@ def test_items_keep_their_other_operations() -> None:
     assert len(form.items.entries) == 1
 
 
+def test_a_name_typed_once_is_suggested_in_every_row() -> None:
+    """Units and persons come back in other rows, each once; set phrases are suggested where they fit."""
+    typed = {"items-0-unit": "区委办公室", "items-1-assisting_units-0": "区委组织部", "items-1-unit": "区委办公室"}
+    form = ItemsPage.posted(typed, Dossier())
+
+    assert field_of(form, "items-0-unit").suggestions == ("区委办公室", "区委组织部")
+    assert field_of(form, "items-1-assisting_units-0").suggestions == ("区委办公室", "区委组织部")
+    assert field_of(form, "items-0-leader").suggestions == ()
+    assert "半天" in field_of(MeetingPage.filled(Dossier()), "meeting-duration").suggestions
+
+
 def test_a_link_names_aspect_and_problem() -> None:
     """The choice shows the findings in words; one that is gone stays chosen until another is."""
     form = ItemsPage.posted({"items-0-finding": "f9"}, Dossier(aspects=ASPECTS))
