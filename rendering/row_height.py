@@ -12,7 +12,7 @@ from localization.widths import cells
 _LINES_ON_A_PAGE: Final = 18
 """Lines of a row that surely fit under the table's head on a turned page, which holds 24 lines of 18 pt in all."""
 
-_CHARACTERS: Final = {"aspect": 5, "problem": 7, "goal": 7, "measures": 12, "leader": 4, "unit": 6, "progress": 6}
+_CHARACTERS: Final = {"aspect": 5, "problem": 7, "goal": 7, "measures": 11, "leader": 4, "unit": 7, "progress": 6}
 """How many 字 of 五号 stand in one line of each column."""
 
 

@@ -36,11 +36,13 @@ def section(*, landscape: bool) -> str:
     """Get the `<w:sectPr>` of a page (5.1, 5.2.1; clause 8 for a turned one).
 
     The footer's distance sets the dash of the page number 7 mm below the text area (7.5). The grid has lines only:
-    a grid of characters halves the characters of a line in LibreOffice.
+    a grid of characters halves the characters of a line in LibreOffice. A turned page has none, or LibreOffice
+    moves table rows to the next page that would have had room.
     """
+    grid = "" if landscape else ' w:type="lines"'
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>'
-        f'{_TURNED if landscape else _UPRIGHT}<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/>'
+        f'{_TURNED if landscape else _UPRIGHT}<w:cols w:space="425"/><w:docGrid{grid} w:linePitch="{LINE}"/>'
         "</w:sectPr>"
     )
 

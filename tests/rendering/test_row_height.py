@@ -23,10 +23,10 @@ _SHORT = RectificationItem(goal="短", measures=("短",), leader="甲", unit="�
         (replace(_SHORT, goal="长" * 7 * 18), False),
         (replace(_SHORT, goal="长" * (7 * 18 + 1)), True),
         (replace(_SHORT, goal="甲\n" * 19), True),
-        (replace(_SHORT, measures=("长" * 12 * 17, "长")), False),
-        (replace(_SHORT, measures=("长" * 12 * 18, "长")), True),
+        (replace(_SHORT, measures=("长" * 11 * 17, "长")), False),
+        (replace(_SHORT, measures=("长" * 11 * 18, "长")), True),
         (replace(_SHORT, leader="长" * 73), True),
-        (replace(_SHORT, assisting_units=("长" * 54, "长" * 54)), True),
+        (replace(_SHORT, assisting_units=("长" * 63, "长" * 64)), True),
         (replace(_SHORT, progress=(Progress(text="长" * 200), Progress(text="短"))), False),
         (replace(_SHORT, progress=(Progress(text="短"), Progress(text="长" * 200))), True),
         (replace(_SHORT, goal="a" * 7 * 18 * 2), False),
@@ -61,4 +61,4 @@ def test_widths_are_those_of_the_template() -> None:
     """The columns hold as many 字 of 10.5 pt as the rule believes, 1 mm kept free on both sides."""
     table = next(Word(printed("rectification_list")).document.iter(f"{W}tblGrid"))
     characters = [int((number(column, "w") - 114) // 210) for column in table]
-    assert characters[1:7] == [5, 7, 7, 12, 4, 6]
+    assert characters[1:7] == [5, 7, 7, 11, 4, 7]
