@@ -86,9 +86,9 @@ def _font_lack() -> str:
     lister = shutil.which("fc-list")
     if lister is None:
         return "看不出装了哪些字体，请安装 fontconfig。"
-    # S603: the program is found by its name alone, and is given nothing that came in.
-    listed = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=False)  # noqa: S603
-    families = {family.strip() for line in listed.stdout.splitlines() for family in line.split(",")}
+    command = [lister, ":", "family"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 - nothing came in
+    families = {family.strip() for line in listed.splitlines() for family in line.split(",")}
     lacking = [font for font in (TITLE, BODY, SECOND_LEVEL, FIRST_LEVEL, PAGE_NUMBER) if font not in families]
     return f"缺少{'、'.join(lacking)}，要在这台机器上看版式，请安装。" if lacking else ""
 
