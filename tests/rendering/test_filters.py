@@ -116,7 +116,7 @@ def test_dates_and_times() -> None:
     assert filters.month_day(day, Numerals.CHINESE) == "十二月三十一日"
     assert filters.deadline(day) == "2026年底前"
     assert filters.clock(time(15, 30), Numerals.CHINESE) == "下午三点半"
-    assert filters.ordinal(12) == "十二"
+    assert FILTERS["ordinal"](12) == "十二"
 
 
 @pytest.mark.parametrize(
