@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -11,6 +12,7 @@ from rendering.filters import FILTERS
 from rendering.library import discover
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
+from storage.migrate import is_current
 from web import api, assets, errors, health, pages, safety
 from web.api.calls import calls
 from web.services import NAME, Services
@@ -27,7 +29,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     chosen = settings or Settings.from_environment()
     app = Flask(__name__, template_folder="web/templates")
     engine = open_engine(chosen.database_url)
-    app.extensions[NAME] = Services(chosen, engine, Dossiers(engine), discover(DOCUMENTS, Dossier, FILTERS))
+    library = discover(DOCUMENTS, Dossier, FILTERS)
+    app.extensions[NAME] = Services(chosen, Dossiers(engine), library, partial(is_current, engine))
     guard = safety.register(app, chosen)
     guard.exempt(calls)
     for room in (assets, api, errors, health, pages):

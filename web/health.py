@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, Response
 
-from storage.migrate import is_current
 from web.problems import problem
 from web.readiness import database_lack, disk_lack
 from web.services import services
@@ -28,7 +27,7 @@ def ready() -> Response:
     """The service can work: the database is there and current, templates are loaded, the disk has room; or why not."""
     house = services()
     lacks = (
-        database_lack(lambda: is_current(house.engine)),
+        database_lack(house.database_is_current),
         disk_lack(house.settings.data_dir),
         "" if house.library else "没有可以打印的文件，请检查 doc_templates 文件夹。",
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import Engine
 
 from rendering.library import Library
 from storage.dossiers import Dossiers
@@ -16,12 +16,16 @@ NAME = "house"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, the database, the stored dossiers and the documents of this app."""
+    """The settings, the stored dossiers and the documents of this app.
+
+    `database_is_current` asks the database whether its tables are those of this program; it raises what the driver
+    raises when the database cannot be read.
+    """
 
     settings: Settings
-    engine: Engine
     dossiers: Dossiers
     library: Library
+    database_is_current: Callable[[], bool]
 
 
 def services() -> Services:

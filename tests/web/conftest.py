@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from domain.codec import read_dossier
 from storage.dossiers import Stored
+from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.tree import ROOT
 from web.services import NAME, Services
@@ -24,9 +25,9 @@ AT: Final = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The app; templates are compiled once for all tests, every test makes the dossiers it needs."""
-    made = create_app(Settings(data_dir=tmp_path_factory.mktemp("data")))
-    upgrade(made.extensions[NAME].engine)
-    return made
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    upgrade(open_engine(settings.database_url))
+    return create_app(settings)
 
 
 @pytest.fixture
