@@ -151,6 +151,9 @@ def test_one_row_too_many_is_refused_and_kept() -> None:
     assert field_of(form, f"measures-{cap}-title").shown_value == "多出的措施"
     assert ItemsPage.filled(Dossier()).items.limit == 2000
 
+    form = MeasuresPage.posted({**full, f"measures-{cap}-title": ""}, Dossier())
+    assert form.accepts(), "an empty row does not count"
+
 
 def test_a_full_list_takes_no_more_rows() -> None:
     """The button is gone at the limit; who posts its name anyway is refused."""
