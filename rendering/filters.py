@@ -76,7 +76,7 @@ def filled(items: tuple[str, ...]) -> tuple[str, ...]:
     >>> filled(("甲", "", "乙"))
     ('甲', '乙')
     """
-    return tuple(item for item in items if item.strip())
+    return tuple([item for item in items if item.strip()])
 
 
 class _Headed(Protocol):
@@ -94,7 +94,7 @@ _H = TypeVar("_H", bound=_Headed)
 
 def worded(rows: tuple[_H, ...]) -> tuple[_H, ...]:
     """Get the rows that have a headline or an elaboration, so that none is numbered that says nothing."""
-    return tuple(row for row in rows if row.headline or row.elaboration)
+    return tuple([row for row in rows if row.headline or row.elaboration])
 
 
 def count(rows: tuple[Any, ...]) -> str:
@@ -112,12 +112,7 @@ def length(rows: tuple[Any, ...]) -> int:
     >>> length(("甲", ""))
     1
     """
-    return sum(1 for row in rows if row)
-
-
-def ordinal(number: int) -> str:
-    """Get a rank or a level number in Chinese: 二, 十一."""
-    return numerals.ordinal(number)
+    return len([row for row in rows if row])
 
 
 def titles(items: tuple[str, ...], separate: bool = False) -> str:  # noqa: FBT001, FBT002 - a template names no argument
@@ -245,7 +240,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "length": length,
     "month_day": month_day,
     "name": name,
-    "ordinal": ordinal,
+    "ordinal": numerals.ordinal,
     "paragraphs": paragraphs,
     "quotation": marks.quotation_marks,
     "quoted": quoted,

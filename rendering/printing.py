@@ -19,7 +19,7 @@ def print_code(node: nodes.Expr, value: Value, place: Surroundings) -> tuple[str
     if shapes.is_a(value.shape, Xml) and not place.in_text and not place.in_tag:
         return f"trusted({value.code})", ""
     if shapes.is_a(value.shape, int) and (place.in_text or place.in_tag):
-        return f"f'{{{value.code}:d}}'", "1"
+        return f"digits({value.code})", "1"
     if shapes.is_a(value.shape, str) and not shapes.is_a(value.shape, Xml) and place.in_text:
         usual = f"escape(t) if (t := {value.code}).isprintable()"
         return f"{usual} else unusual(t, {place.run_properties!r})", "文"

@@ -9,9 +9,16 @@ from typing import Any
 
 from rendering.errors import PrintFailed
 from rendering.filtering import Filters
-from rendering.text import escape, trusted, unusual
+from rendering.text import digits, escape, trusted, unusual
 
-_FUNCTIONS = {"escape": escape, "unusual": unusual, "trusted": trusted, "len": len, "enumerate": enumerate}
+_FUNCTIONS = {
+    "escape": escape,
+    "unusual": unusual,
+    "trusted": trusted,
+    "digits": digits,
+    "len": len,
+    "enumerate": enumerate,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,4 +67,4 @@ class Scope:
         first, *others = branches
         shared = [name for name in first.names if all(name in other.names for other in others)]
         shapes = {name: union(branch.names[name].shape for branch in branches) for name in shared}
-        return replace(self, names={name: Value(first.names[name].code, shapes[name]) for name in shared})
+        return replace(self, names={name: replace(first.names[name], shape=shapes[name]) for name in shared})

@@ -13,6 +13,9 @@ from rendering.errors import PrintFailed
 escape: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001
 """The text with & < > " ' escaped, as docxtpl with autoescape does."""
 
+digits: Callable[[int], str] = int.__repr__
+"""The number in digits; raises `TypeError` for what is none, so that a missing value never prints as “None”."""
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
