@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from web.pages import check, documents, dossiers, editing, history, home, words
+from web.pages import check, documents, dossiers, editing, history, home, looks, words
 
 _BLUEPRINTS = (home.home, dossiers.dossiers, editing.editing, check.check, documents.documents, history.history)
 
@@ -19,7 +19,7 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for tool in (words.moment, words.text_rows, words.list_id, words.suggestion_lists):
+    for tool in (*words.FILTERS, *looks.FILTERS):
         app.add_template_filter(tool)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)

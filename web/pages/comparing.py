@@ -61,7 +61,7 @@ def _titled(fields: Any) -> list[tuple[Any, str]]:  # noqa: ANN401 - a page, a g
 
 
 def _line(title: str, told: str) -> str:
-    return f"{title}：\n{told}" if "\n" in told else f"{title}：{told}"
+    return f"{title}：\n　{told.replace(chr(10), chr(10) + '　')}" if "\n" in told else f"{title}：{told}"
 
 
 def _is_within(key: str, names: Iterable[str]) -> bool:

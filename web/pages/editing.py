@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, flash, redirect, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
+from domain.dossier import Dossier
 from forms.pages import PAGES, PageForm, page_form
 from storage.dossiers import Stale, Stored
 from web.pages.comparing import differences
@@ -14,6 +17,7 @@ from web.pages.overriding import change as change_form
 from web.pages.overriding import composed
 from web.pages.posting import Posted, posted, store
 from web.pages.shell import Link, check_address, page_address, render_dossier
+from web.pages.steps import tasks
 
 editing = Blueprint("editing", __name__, url_prefix="/dossiers/<dossier_id>")
 
@@ -36,7 +40,7 @@ Answer = str | tuple[str, int] | Response
 def show(dossier_id: str, slug: str) -> str:
     """A page with what is stored."""
     stored = opened(dossier_id)
-    return shown(stored, page_form(slug).filled(stored.dossier), stored.revision)
+    return _page(stored, page_form(slug).filled(stored.dossier), stored.revision, stored.dossier)
 
 
 @editing.post(_ADDRESS)
@@ -47,7 +51,7 @@ def change(dossier_id: str, slug: str) -> Answer:
     if operation in _NEXT:
         return _save(typed, _NEXT[operation])
     if operation == "edit":
-        return shown(typed.stored, typed.form(), typed.revision, ("warn", "所选内容已带回本页，还没有保存。"))
+        return _typed_page(typed, typed.form(), ("warn", "所选内容已带回本页，还没有保存。"))
     return _change_form(typed, operation)
 
 
@@ -57,28 +61,13 @@ def unsigned(_: CSRFError) -> Answer:
     view = request.view_args or {}
     typed = posted(view["dossier_id"], view["slug"])
     note = "这一页打开得太久，刚才没有保存成功。您填写的内容都还在，请再点一次“保存”。"
-    return shown(typed.stored, typed.form(), typed.revision, ("warn", note)), 400
-
-
-def shown(stored: Stored, form: PageForm, revision: int, said: tuple[str, str] | None = None) -> str:
-    """A page of the wizard; `revision` is the one that what stands in the form was made from, `said` a note."""
-    return render_dossier(
-        "page.html",
-        stored,
-        form.slug,
-        form=form,
-        revision=revision,
-        said=said,
-        composed=composed(form, stored.dossier),
-        address=page_address(stored.id, form.slug),
-        tabs=_tabs(stored, form),
-    )
+    return _typed_page(typed, typed.form(), ("warn", note)), 400
 
 
 def _save(typed: Posted, by: int) -> Answer:
     form = typed.form()
     if not form.accepts():
-        return shown(typed.stored, form, typed.revision), 422
+        return _typed_page(typed, form), 422
     try:
         store(typed, form)
     except Stale as stale:
@@ -89,24 +78,47 @@ def _save(typed: Posted, by: int) -> Answer:
 
 def _change_form(typed: Posted, operation: str) -> Answer:
     """The page with its rows changed. What was typed is saved first if it can be; the change itself waits for 保存."""
-    stored, revision = _kept(typed)
+    kept = _kept(typed)
     form = typed.form()
     try:
-        change_form(form, operation, stored.dossier)
+        change_form(form, operation, typed.drafted())
     except ValueError:
         abort(400)
-    kept = "此前填写的内容已保存。" if stored.revision == revision else "您填写的内容都还在，还没有保存。"
-    return shown(stored, form, revision, ("warn", f"{_DONE[operation.rpartition(':')[2]]}{kept}"))
+    note = "您填写的内容都还在，还没有保存。" if kept is None else "此前填写的内容已保存。"
+    return _typed_page(kept or typed, form, ("warn", _DONE[operation.rpartition(":")[2]] + note))
 
 
-def _kept(typed: Posted) -> tuple[Stored, int]:
-    """The dossier with what was typed, and its revision; or as it was, where that cannot be saved."""
+def _kept(typed: Posted) -> Posted | None:
+    """The same page, made from what is stored now that all that was typed is stored; None if that cannot be."""
     form = typed.form()
     try:
-        stored = store(typed, form) if form.accepts() else typed.stored
-    except Stale as stale:
-        return stale.current, typed.revision
-    return stored, stored.revision
+        stored = store(typed, form) if form.accepts() else None
+    except Stale:
+        return None
+    return replace(typed, stored=stored, revision=stored.revision) if stored else None
+
+
+def _typed_page(typed: Posted, form: PageForm, said: tuple[str, str] | None = None) -> str:
+    """The page with what stands in the form, which is not stored; `said` is a note as kind and words."""
+    return _page(typed.stored, form, typed.revision, replace(typed, texts=form.typed.texts).drafted(), said)
+
+
+def _page(
+    stored: Stored, form: PageForm, revision: int, drafted: Dossier, said: tuple[str, str] | None = None
+) -> str:
+    """A page of the wizard; `revision` is the one it was made from, `drafted` the dossier as the form says it."""
+    return render_dossier(
+        "page.html",
+        stored,
+        form.slug,
+        form=form,
+        revision=revision,
+        said=said,
+        composed=composed(form, drafted),
+        tasks=[task for task in tasks(drafted) if task.slug == form.slug],
+        address=page_address(stored.id, form.slug),
+        tabs=_tabs(stored, form),
+    )
 
 
 def _conflict(typed: Posted, form: PageForm, current: Stored) -> str:

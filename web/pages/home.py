@@ -36,6 +36,11 @@ class Row:
         return dossier.report_title.replace("\n", "") if dossier.body_text else ""
 
     @property
+    def verb(self) -> str:
+        """What there is to do next."""
+        return "继续填写" if self.tasks else "检查与下载"
+
+    @property
     def address(self) -> str:
         """Where to go on: the page of the first thing that is missing, else the check page."""
         if self.tasks:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from domain.dossier import Dossier
 from forms.page import PageForm
-from forms.rows import Rows
+from forms.rows import Group, Rows
 from web.services import services
 
 _ROW_FIELD = "override"
@@ -14,12 +14,11 @@ _GROUP = "overrides"
 
 
 def composed(form: PageForm, dossier: Dossier) -> dict[str, str]:
-    """The automatic texts of the paragraphs that this page can override, by the names of their fields.
+    """The automatic texts of the paragraphs that the page can override, by the names of their fields.
 
-    They are made from what stands in the form; empty while that cannot be read.
+    `dossier` is the one to which the form's rows belong.
     """
-    trial = type(form).posted(form.typed.texts, dossier, today=form.typed.today)
-    return dict(_composed(trial, trial.applied(dossier))) if trial.accepts() else {}
+    return {name: text for field in form.record_fields() for name, text in _composed(field, dossier)}
 
 
 def change(form: PageForm, operation: str, dossier: Dossier) -> None:
@@ -28,21 +27,22 @@ def change(form: PageForm, operation: str, dossier: Dossier) -> None:
     Raises `ValueError` for what no button of the page says.
     """
     name, _, verb = operation.rpartition(":")
-    if verb == "rewrite":
-        form.retype({**form.typed.texts, name: composed(form, dossier).get(name, "")})
-    elif verb == "compose":
-        form.retype({**form.typed.texts, name: ""})
-    else:
+    if verb not in {"rewrite", "compose"}:
         form.change(operation)
+        return
+    texts = composed(form, dossier)
+    if name not in texts:
+        raise ValueError(f"no such paragraph: {name[:50]}")
+    form.retype({**form.typed.texts, name: texts[name] if verb == "rewrite" else ""})
 
 
-def _composed(form: PageForm, dossier: Dossier) -> Iterator[tuple[str, str]]:
-    for field in form.record_fields():
-        if field.name == _GROUP:
-            yield from ((inner.name, _text(inner.short_name, dossier)) for inner in field)  # type: ignore[attr-defined]  # a group
-        if isinstance(field, Rows):
-            said = [row for row in field if not row.is_blank]
-            for row, record in zip(said, field.value, strict=True):
+def _composed(field: object, dossier: Dossier) -> Iterator[tuple[str, str]]:
+    if isinstance(field, Group) and field.name == _GROUP:
+        yield from ((inner.name, _text(inner.short_name, dossier)) for inner in field)
+    elif isinstance(field, Rows):
+        said = (row for row in field if not row.is_blank)
+        for row, record in zip(said, getattr(dossier, field.short_name), strict=False):
+            if hasattr(record, _ROW_FIELD):
                 name = type(record).__name__.lower()
                 yield f"{row.name}-{_ROW_FIELD}", _text(name, dossier, **{name: record})
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import abort, request
 
+from domain.dossier import Dossier
 from forms.pages import PageForm, page_form
 from storage.dossiers import Stale, Stored
 from web.clock import now
@@ -29,6 +30,11 @@ class Posted:
     def form(self) -> PageForm:
         """A fresh form of what was typed."""
         return self.page.posted(self.texts, self.stored.dossier, today=now().date())
+
+    def drafted(self) -> Dossier:
+        """The dossier as what was typed makes it; as it is stored while that cannot be read."""
+        form = self.form()
+        return form.applied(self.stored.dossier) if form.accepts() else self.stored.dossier
 
 
 def posted(dossier_id: str, slug: str) -> Posted:

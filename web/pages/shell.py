@@ -32,13 +32,11 @@ def check_address(dossier_id: str) -> str:
 
 def render_dossier(template: str, stored: Stored, here: str, **content: object) -> str:
     """A page of a dossier. `here` is the slug of the page being shown, or its endpoint."""
-    own = steps(stored.dossier)
     return render_template(
         template,
         stored=stored,
-        steps=[(step, _step_link(stored, step, here)) for step in own],
+        steps=[(step, _step_link(stored, step, here)) for step in steps(stored.dossier)],
         side_links=_side_links(stored, here),
-        tasks=[task for task in own[-1].tasks if task.slug == here],
         **content,
     )
 

@@ -1,15 +1,13 @@
-"""What templates ask for: moments as people say them, the height of a text box, lists of suggestions."""
+"""Words and measures for templates: moments as people say them, the height of a text box."""
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
-from forms.page import PageForm, walk
 from localization.dates import write_date
 from web.clock import BEIJING
 
-_CHARACTERS_PER_LINE = 44
+_CHARACTERS_PER_LINE = 48
 _FEWEST_ROWS, _MOST_ROWS = 2, 14
 
 
@@ -34,11 +32,4 @@ def text_rows(text: str) -> int:
     return min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
 
 
-def list_id(suggestions: tuple[str, ...]) -> str:
-    """The id of the list that holds these suggestions; fields with the same ones share it."""
-    return f"list-{hashlib.sha256('、'.join(suggestions).encode()).hexdigest()[:8]}"
-
-
-def suggestion_lists(form: PageForm) -> set[tuple[str, ...]]:
-    """The different lists of suggestions of a page."""
-    return {field.suggestions for field in walk(form.record_fields()) if field.suggestions}
+FILTERS = (moment, text_rows)
