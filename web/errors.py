@@ -6,7 +6,7 @@ import secrets
 
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 Answer = tuple[str, int]
@@ -20,8 +20,12 @@ _WORDS = {
         "内容太多，没有保存",
         "一次提交的内容超过了上限。请按浏览器的“后退”回到填写页，您填写的内容都还在；删减一些再保存。",
     ),
-    500: ("系统出错，没有完成", "已经保存过的内容都在。请按浏览器的“后退”回到刚才的页面，再试一次；还不行，请联系管理员。"),
+    500: (
+        "系统出错，没有完成",
+        "已经保存过的内容都在。请按浏览器的“后退”回到刚才的页面，再试一次；还不行，请联系管理员。",
+    ),
 }
+_FOREIGN = "这个网址不对，请用管理员给您的网址打开本系统。\n"
 _KEPT_FROM_RESENDING = {"csrf_token"}
 
 
@@ -37,6 +41,9 @@ def refused(error: HTTPException) -> Answer | Response:
     status = error.code or 500
     if status < 400:  # noqa: PLR2004 - HTTP: below 400 it is a redirect, not a refusal
         return error.get_response()
+    if isinstance(error, SecurityError):
+        # Another host's name: a page would carry links, and they would lead there.
+        return Response(_FOREIGN, status, mimetype="text/plain")
     return _page(status, secrets.token_hex(4))
 
 

@@ -20,7 +20,8 @@ POLICY = (
 )
 def test_every_answer_has_the_headers(client: FlaskClient, address: str) -> None:
     """Pages, files, the API and errors alike tell the browser what it may do."""
-    headers = client.get(address).headers
+    with client.get(address) as answer:
+        headers = answer.headers
 
     assert headers["Content-Security-Policy"] == POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -37,7 +38,9 @@ def test_pages_are_not_kept(client: FlaskClient) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1"])
 def test_other_hosts_are_refused(client: FlaskClient, host: str) -> None:
     """A request for another host's name is not answered with our pages."""
-    assert client.get("/", headers={"Host": host}).status_code == 400
+    answer = client.get("/", headers={"Host": host})
+
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
 
 
 def test_too_much_is_refused(client: FlaskClient) -> None:
