@@ -61,8 +61,8 @@ def settings() -> bytes:
     """Get the settings: odd and even footers differ, punctuation is not compressed (28 characters stay 28)."""
     return (
         f'{_HEAD}<w:settings {_ROOT}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
-        "<w:bordersDoNotSurroundFooter/><w:evenAndOddHeaders/>"
-        '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
         "<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'

@@ -23,7 +23,7 @@ _ORDER = {
     "p": "pPr r",
     "r": "rPr t tab br",
     "ind": "",
-    "settings": "zoom bordersDoNotSurroundHeader bordersDoNotSurroundFooter evenAndOddHeaders defaultTabStop "
+    "settings": "zoom bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders "
     "characterSpacingControl compat themeFontLang",
 }
 _REPEATABLE = {"tr", "p", "r", "t", "tab", "br", "footerReference", "headerReference"}

@@ -27,3 +27,21 @@ def test_generated(dossier: Dossier) -> None:
     """So does what any dossier prints: lists with none, one and many rows, parts present and absent."""
     for slug in LIBRARY:
         assert violations(Word(printed(slug, dossier))) == []
+
+
+# What these speak of is typed by people; the check page tells them.
+_TYPED = ("TXT-SPACE", "PUNCT", "QUOTE", "HEAD-PUNCT", "ENUM", "NUM", "RECIPIENT", "DOC-NUMBER", "ATT-NOTE")
+
+
+@given(dossiers())
+def test_typed_marks_do_not_break_the_layout(dossier: Dossier) -> None:
+    """Whatever marks and figures are typed, layout, numbering and tables stay right."""
+    for slug in LIBRARY:
+        assert [found for found in violations(Word(printed(slug, dossier))) if not found.startswith(_TYPED)] == []
+
+
+def test_the_attached_list_is_the_one_that_is_named() -> None:
+    """GB/T 9704-2012 7.3.7: the attachment's title is, word for word, what the attachment note says."""
+    note = Word(printed("report")).styled("AttachmentFirst")[0].text
+    title = Word(printed("rectification_list")).styled("Title")[0].text
+    assert note == f"附件：1.{title.replace(chr(10), '')}"
