@@ -1,7 +1,7 @@
 """The filters that templates may use, by name; their annotations are what a template is proved against.
 
-Most are localization's functions. The others cut typed text to fit where it stands: run on in a paragraph, as a
-heading inside one, as a name in a list.
+Most are localization's functions. The others fit typed text to where it stands: run on in a paragraph, as a heading
+inside one, as a list; those for names stand in `rendering.names`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any, Final, Protocol, TypeVar
 
 from localization import dates, lists, marks, numerals, times, widths
 from localization.numerals import Numerals
+from rendering import names
 from rendering.row_height import taller_than_page
 from rendering.signature import signature
 from rendering.text import escape, printed
 from rendering.xml import Xml
 
 _MARK: Final = re.compile(r"(?:（[一二三四五六七八九十百]+）)?(.*?(?:。|$))(.*)", re.DOTALL)
-_YEAR: Final = re.compile(r"[\[［【(（](\d{4})[\]］】)）]")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -143,67 +143,6 @@ def join(items: tuple[str, ...]) -> str:
     return lists.join(marks.unfinished(item) for item in items)
 
 
-def name(text: str) -> str:
-    """Get a name without the marks typed at its end, also a colon (主送机关, 附件 ends with none).
-
-    >>> name("中共澜川市委：")
-    '中共澜川市委'
-    """
-    return text.rstrip("：: 。；;，,、\u3000")
-
-
-def attachment_name(text: str) -> str:
-    """Get the name of an attachment: no 《》 around the whole, no mark at its end (GB/T 9704-2012 7.3.4).
-
-    >>> attachment_name("《整改方案》。"), attachment_name("关于印发《办法》的通知")
-    ('整改方案', '关于印发《办法》的通知')
-    """
-    bare = name(text)
-    whole = bare.startswith("《") and bare.find("》") == len(bare) - 1
-    return bare[1:-1] if whole else bare
-
-
-def without_brackets(text: str) -> str:
-    """Get a note without the brackets typed around the whole of it: the template sets them.
-
-    >>> without_brackets("（联系人：云岫区委办公室）"), without_brackets("（甲）和（乙）")
-    ('联系人：云岫区委办公室', '（甲）和（乙）')
-    """
-    whole = text.startswith(("（", "(")) and max(text.find("）"), text.find(")")) == len(text) - 1
-    return text[1:-1] if whole else text
-
-
-def document_number(text: str) -> str:
-    """Get a document number with its year in 〔〕 (GB/T 9704-2012 7.2.5).
-
-    >>> document_number("云委[2026]12号")
-    '云委〔2026〕12号'
-    """
-    return _YEAR.sub(r"〔\1〕", text)
-
-
-def within(text: str, region: str) -> str:
-    """Get the name of a body as it is called inside its region: without the region's name in front.
-
-    >>> within("云岫区财政局党组", "云岫区"), within("区委常委班子", "云岫区")
-    ('财政局党组', '区委常委班子')
-    """
-    return text.removeprefix(region)
-
-
-def signer_rows(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Get the signers two to a row; a last one alone stands under the first of the row above (GB/T 9704-2012 7.2.6).
-
-    >>> signer_rows(("岫明川", "闻溪竹", "渚望舒"))
-    ('岫明川　闻溪竹', '渚望舒　　　　')
-    """
-    given = filled(names)
-    rows = ["\u3000".join(given[start : start + 2]) for start in range(0, len(given), 2)]
-    if len(rows) > 1:
-        rows[-1] = rows[-1].ljust(len(rows[-2]), "\u3000")
-    return tuple(rows)
-
-
 def full_date(day: date, system: Numerals = Numerals.ARABIC) -> str:
     """Get a date with its year: 2026年11月3日."""
     return dates.write_date(day, system)
@@ -226,12 +165,12 @@ def clock(moment: time, system: Numerals = Numerals.ARABIC) -> str:
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "after_heading": after_heading,
-    "attachment_name": attachment_name,
+    "attachment_name": names.attachment_name,
     "commas": commas,
     "count": count,
     "date": full_date,
     "deadline": deadline,
-    "document_number": document_number,
+    "document_number": names.document_number,
     "filled": filled,
     "flow": flow,
     "half_day": times.half_day,
@@ -239,21 +178,21 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "join": join,
     "length": length,
     "month_day": month_day,
-    "name": name,
+    "name": names.name,
     "ordinal": numerals.ordinal,
     "paragraphs": paragraphs,
     "quotation": marks.quotation_marks,
     "quoted": quoted,
     "sentence": marks.sentence,
     "signature": signature,
-    "signer_rows": signer_rows,
+    "signer_rows": names.signer_rows,
     "taller_than_page": taller_than_page,
     "time": clock,
     "title_lines": widths.title_lines,
     "titles": titles,
     "unfinished": marks.unfinished,
-    "within": within,
-    "without_brackets": without_brackets,
+    "within": names.within,
+    "without_brackets": names.without_brackets,
     "worded": worded,
 }
 """Every filter by its name in templates."""

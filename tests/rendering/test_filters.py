@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.problems import Finding
 from localization.numerals import Numerals
-from rendering import filters
+from rendering import filters, names
 from rendering.filters import FILTERS
 from rendering.xml import Xml
 
@@ -76,18 +76,18 @@ def test_heading_loses_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("given_text", "function", "wanted"),
     [
-        ("中共澜川市委：", filters.name, "中共澜川市委"),
-        ("中共澜川市委", filters.name, "中共澜川市委"),
-        ("《整改方案》", filters.attachment_name, "整改方案"),
-        ("《甲》《乙》", filters.attachment_name, "《甲》《乙》"),
-        ("关于印发《甲》的通知；", filters.attachment_name, "关于印发《甲》的通知"),
-        ("（联系人：汀晚晴）", filters.without_brackets, "联系人：汀晚晴"),
-        ("(甲)", filters.without_brackets, "甲"),
-        ("（甲）乙", filters.without_brackets, "（甲）乙"),
-        ("甲（乙）", filters.without_brackets, "甲（乙）"),
-        ("云委[2026]12号", filters.document_number, "云委〔2026〕12号"),
-        ("云委（2026）12号", filters.document_number, "云委〔2026〕12号"),
-        ("云委〔2026〕12号", filters.document_number, "云委〔2026〕12号"),
+        ("中共澜川市委：", names.name, "中共澜川市委"),
+        ("中共澜川市委", names.name, "中共澜川市委"),
+        ("《整改方案》", names.attachment_name, "整改方案"),
+        ("《甲》《乙》", names.attachment_name, "《甲》《乙》"),
+        ("关于印发《甲》的通知；", names.attachment_name, "关于印发《甲》的通知"),
+        ("（联系人：汀晚晴）", names.without_brackets, "联系人：汀晚晴"),
+        ("(甲)", names.without_brackets, "甲"),
+        ("（甲）乙", names.without_brackets, "（甲）乙"),
+        ("甲（乙）", names.without_brackets, "甲（乙）"),
+        ("云委[2026]12号", names.document_number, "云委〔2026〕12号"),
+        ("云委（2026）12号", names.document_number, "云委〔2026〕12号"),
+        ("云委〔2026〕12号", names.document_number, "云委〔2026〕12号"),
     ],
 )
 def test_names_and_numbers(given_text: str, function: object, wanted: str) -> None:
@@ -120,7 +120,7 @@ def test_dates_and_times() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "rows"),
+    ("signers", "rows"),
     [
         ((), ()),
         (("岫明川",), ("岫明川",)),
@@ -129,6 +129,6 @@ def test_dates_and_times() -> None:
         (("岫明川", "闻溪竹", "渚望舒"), ("岫明川　闻溪竹", "渚望舒　　　　")),
     ],
 )
-def test_signer_rows(names: tuple[str, ...], rows: tuple[str, ...]) -> None:
+def test_signer_rows(signers: tuple[str, ...], rows: tuple[str, ...]) -> None:
     """Two to a row, a last one alone under the first (GB/T 9704-2012 7.2.6)."""
-    assert filters.signer_rows(names) == rows
+    assert names.signer_rows(signers) == rows
