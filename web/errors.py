@@ -6,10 +6,9 @@ import secrets
 
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
-from werkzeug.wrappers import Response
+from werkzeug.exceptions import HTTPException
 
-Answer = tuple[str, int]
+Answer = tuple[str, int, list[tuple[str, str]]]
 
 _WORDS = {
     400: ("这个请求看不懂", "请返回上一页，刷新以后再试一次。"),
@@ -25,8 +24,6 @@ _WORDS = {
         "已经保存过的内容都在。请按浏览器的“后退”回到刚才的页面，再试一次；还不行，请联系管理员。",
     ),
 }
-_FOREIGN = "这个网址不对，请用管理员给您的网址打开本系统。\n"
-_KEPT_FROM_RESENDING = {"csrf_token"}
 
 
 def register(app: Flask) -> None:
@@ -36,30 +33,27 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, failed)
 
 
-def refused(error: HTTPException) -> Answer | Response:
+def refused(error: HTTPException) -> Answer:
     """The page for a request that is not done: wrong address, wrong method, too much."""
-    status = error.code or 500
-    if status < 400:  # noqa: PLR2004 - HTTP: below 400 it is a redirect, not a refusal
-        return error.get_response()
-    if isinstance(error, SecurityError):
-        # Another host's name: a page would carry links, and they would lead there.
-        return Response(_FOREIGN, status, mimetype="text/plain")
-    return _page(status, secrets.token_hex(4))
+    number = secrets.token_hex(4)
+    current_app.logger.warning("request %s refused: %s", number, error.name)
+    headers = [(name, value) for name, value in error.get_headers() if name == "Allow"]
+    return _page(error.code or 500, number, headers)
 
 
 def failed(error: Exception) -> Answer:
     """The page for a request that this program failed at; the log and the person get the same number."""
     number = secrets.token_hex(4)
     current_app.logger.error("request %s failed", number, exc_info=error)
-    return _page(500, number)
+    return _page(500, number, [])
 
 
 def resend(_: CSRFError) -> Answer:
-    """What was typed, once more, with a fresh token: the session ended, or the request came from elsewhere."""
-    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in _KEPT_FROM_RESENDING]
-    return render_template("resend.html", typed=typed, shown=[value for _, value in typed if value.strip()]), 400
+    """What was typed, to be sent once more with a fresh token: the session ended, or somebody forged the request."""
+    typed = [(name, told) for name, told in request.form.items(multi=True) if name != "csrf_token"]
+    return render_template("resend.html", typed=typed), 400, []
 
 
-def _page(status: int, number: str) -> Answer:
+def _page(status: int, number: str, headers: list[tuple[str, str]]) -> Answer:
     heading, advice = _WORDS.get(status, _WORDS[400])
-    return render_template("error.html", heading=heading, advice=advice, number=number), status
+    return render_template("error.html", heading=heading, advice=advice, number=number), status, headers

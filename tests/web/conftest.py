@@ -12,10 +12,12 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from domain.codec import read_dossier
+from domain.dossier import Dossier
 from storage.dossiers import Stored
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.tree import ROOT
+from tests.web.clerk import Clerk
 from web.services import NAME, Services
 from web.settings import Settings
 
@@ -48,3 +50,15 @@ def example(services: Services) -> Stored:
     """A fresh dossier with the shipped example in it."""
     sample = (ROOT / "doc_templates" / "report" / "sample.json").read_bytes()
     return services.dossiers.create("示例材料", read_dossier(sample), AT)
+
+
+@pytest.fixture
+def clerk(client: FlaskClient) -> Clerk:
+    """Somebody at that browser."""
+    return Clerk(client)
+
+
+@pytest.fixture
+def blank(services: Services) -> Stored:
+    """A fresh dossier with nothing in it."""
+    return services.dossiers.create("空白材料", Dossier(), AT)

@@ -68,9 +68,7 @@ def _is_within(key: str, names: Iterable[str]) -> bool:
     return any(key == name or key.startswith(f"{name}-") for name in names)
 
 
-def _differing(
-    theirs: list[tuple[Any, str]], mine: list[tuple[Any, str]], path: str
-) -> Iterator[tuple[Any, Any, str]]:
+def _differing(theirs: list[tuple[Any, str]], mine: list[tuple[Any, str]], path: str) -> Iterator[tuple[Any, Any, str]]:
     """The smallest pairs of fields that differ; lists whose rows do not correspond are one pair."""
     for (their, title), (my, _) in zip(theirs, mine, strict=True):
         label = f"{path} › {title}" if path else title

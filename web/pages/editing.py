@@ -103,9 +103,7 @@ def _typed_page(typed: Posted, form: PageForm, said: tuple[str, str] | None = No
     return _page(typed.stored, form, typed.revision, replace(typed, texts=form.typed.texts).drafted(), said)
 
 
-def _page(
-    stored: Stored, form: PageForm, revision: int, drafted: Dossier, said: tuple[str, str] | None = None
-) -> str:
+def _page(stored: Stored, form: PageForm, revision: int, drafted: Dossier, said: tuple[str, str] | None = None) -> str:
     """A page of the wizard; `revision` is the one it was made from, `drafted` the dossier as the form says it."""
     return render_dossier(
         "page.html",

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from domain.dossier import Dossier
-from forms.pages import PAGES
+from forms.pages import PAGES, PageForm
 from storage.dossiers import Stale
 from web.clock import now
 from web.pages.comparing import text
@@ -61,6 +61,9 @@ def restore(dossier_id: str, number: int) -> Response:
 
 def _told(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
     """What stands on each page that says something: titles, each with the labels and words of its fields."""
-    filled = ((page.title, page.filled(dossier).record_fields()) for page in PAGES)
-    told = ((title, [(field.label.text, words) for field in fields if (words := text(field))]) for title, fields in filled)
-    return [(title, words) for title, words in told if words]
+    pages = ((page.title, _words(page.filled(dossier))) for page in PAGES)
+    return [(title, words) for title, words in pages if words]
+
+
+def _words(form: PageForm) -> list[tuple[str, str]]:
+    return [(field.label.text, words) for field in form.record_fields() if (words := text(field))]

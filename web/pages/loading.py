@@ -1,4 +1,4 @@
-"""The one door to a stored dossier: whoever may not see it gets what somebody gets who asks for one that is not there."""
+"""The one door to a stored dossier. Who may not see it will get what everybody gets for one that is not there: 404."""
 
 from __future__ import annotations
 

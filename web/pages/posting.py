@@ -38,7 +38,7 @@ class Posted:
 
 
 def posted(dossier_id: str, slug: str) -> Posted:
-    """The page that this request posts. Ends the request with 400 if it does not say which revision it was made from."""
+    """The page that this request posts. Ends it with 400 if it does not say which revision the page was made from."""
     stored, page, revision = opened(dossier_id), page_form(slug), posted_revision()
     texts = request.form.to_dict()
     choices = {name.removeprefix(_TAKE): texts.pop(name) for name in list(texts) if name.startswith(_TAKE)}

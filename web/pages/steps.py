@@ -75,11 +75,13 @@ def counts(dossier: Dossier) -> str:
     >>> counts(Dossier())
     '议程0项、主要做法0项、对照方面0个、问题0条、整改措施0项、整改事项0条'
     """
-    return "、".join((
-        f"议程{len(dossier.meeting.agenda)}项",
-        f"主要做法{len(dossier.practices)}项",
-        f"对照方面{len(dossier.aspects)}个",
-        f"问题{len(dossier.findings)}条",
-        f"整改措施{len(dossier.measures)}项",
-        f"整改事项{len(dossier.items)}条",
-    ))
+    return "、".join(
+        (
+            f"议程{len(dossier.meeting.agenda)}项",
+            f"主要做法{len(dossier.practices)}项",
+            f"对照方面{len(dossier.aspects)}个",
+            f"问题{len(dossier.findings)}条",
+            f"整改措施{len(dossier.measures)}项",
+            f"整改事项{len(dossier.items)}条",
+        )
+    )

@@ -23,9 +23,9 @@ def moment(at: datetime) -> str:
 
 
 def text_rows(text: str) -> int:
-    """How many rows a text box needs to show a text, within reason.
+    r"""How many rows a text box needs to show a text, within reason.
 
-    >>> text_rows(""), text_rows("字" * 100), text_rows("段\\n" * 50)
+    >>> text_rows(""), text_rows("字" * 100), text_rows("段\n" * 50)
     (2, 3, 14)
     """
     rows = sum(len(line) // _CHARACTERS_PER_LINE + 1 for line in text.split("\n"))

@@ -1,0 +1,194 @@
+"""Filling in: what is typed is stored or shown again, never lost; rows come, go and move."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.dossier import Dossier
+from forms.page import walk
+from forms.pages import PAGES
+from storage.dossiers import Stored
+from tests.web.clerk import Clerk, address
+from web.services import Services
+
+SLUGS = [page.slug for page in PAGES]
+ALL_LISTS = [
+    (page.slug, field.name)
+    for page in PAGES
+    for field in walk(page.filled(Dossier()).record_fields())
+    if field.kind == "rows"
+]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_blank_pages(clerk: Clerk, blank: Stored, slug: str) -> None:
+    """Every page of a new dossier obeys the rules; a link beside the form leads to each thing that is missing."""
+    page = clerk.fill(blank, slug)
+
+    assert not page.summary()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_saving_unchanged_changes_nothing(clerk: Clerk, services: Services, example: Stored, slug: str) -> None:
+    """A page that is opened and saved leaves no revision."""
+    answer = clerk.press(clerk.fill(example, slug), address(example, slug))
+
+    assert "已保存。" in clerk.follow(answer).words
+    assert services.dossiers.get(example.id) == example
+
+
+@pytest.mark.parametrize(
+    ("slug", "op", "place"),
+    [
+        ("meeting", "save", "meeting"),
+        ("meeting", "next", "practices"),
+        ("practices", "back", "meeting"),
+        ("measures", "next", "items"),
+        ("items", "next", "check"),
+        ("items", "back", "measures"),
+        ("layout", "save", "layout"),
+        ("layout", "next", "check"),
+        ("wording", "next", "check"),
+    ],
+)
+def test_where_the_buttons_lead(clerk: Clerk, example: Stored, slug: str, op: str, place: str) -> None:
+    """保存 stays, 保存并继续 goes on, 上一步 goes back; beside the steps one goes on to the check page."""
+    page = clerk.fill(example, slug)
+
+    assert page.offers(op)
+    assert clerk.press(page, address(example, slug), op).headers["Location"] == address(example, place)
+
+
+def test_first_page_has_none_before_it(clerk: Clerk, example: Stored) -> None:
+    """There is no way back from the first page, nor from the pages beside the steps."""
+    assert [slug for slug in SLUGS if not clerk.fill(example, slug).offers("back")] == ["meeting", "layout", "wording"]
+
+
+def test_saving(clerk: Clerk, services: Services, example: Stored) -> None:
+    """What was typed is the next revision, with the page it came from."""
+    changes = {"meeting-theme": "以学促干", "meeting-agenda-2": ""}
+    clerk.follow(clerk.press(clerk.fill(example, "meeting"), address(example, "meeting"), "next", changes))
+
+    now = services.dossiers.get(example.id)
+    assert (now.revision, services.dossiers.revisions(example.id)[0].page) == (2, "meeting")
+    assert now.dossier.meeting.theme == "以学促干"
+    assert now.dossier.meeting.agenda == example.dossier.meeting.agenda[:2]
+
+
+def test_wrong_answers(clerk: Clerk, services: Services, example: Stored) -> None:
+    """What cannot be read is said above and beside its field, with what to do; everything typed is still there."""
+    typed = {"meeting-held_on": "13月45日", "meeting-expected": "很多", "meeting-theme": "新主题"}
+    page = clerk.see(clerk.fill(example, "meeting"), address(example, "meeting"), "next", typed, 422)
+
+    assert [field for field, _ in page.summary()] == ["meeting-held_on", "meeting-expected"]
+    assert page.html.count("<title>有错误：会议基本情况") == 1
+    for field, value in typed.items():
+        assert page.one(field).attrib["value"] == value
+    assert page.one("meeting-held_on").attrib["aria-invalid"] == "true"
+    assert "meeting-held_on-error" in page.one("meeting-held_on").attrib["aria-describedby"]
+    assert services.dossiers.get(example.id) == example
+
+    good = {"meeting-held_on": "11月6日", "meeting-expected": "十二"}
+    clerk.follow(clerk.press(page, address(example, "meeting"), "save", good))
+    assert services.dossiers.get(example.id).dossier.meeting.theme == "新主题"
+
+
+def test_fields_that_do_not_go_together(clerk: Clerk, example: Stored) -> None:
+    """What is wrong with a page as a whole leads to its first field."""
+    page = clerk.see(
+        clerk.fill(example, "wording"), address(example, "wording"), "save", {"parts-0-kind": "measures"}, 422
+    )
+
+    assert "出现了两次" in page.words
+    assert len(page.summary()) == 1
+
+
+@pytest.mark.parametrize(("slug", "name"), ALL_LISTS)
+def test_rows_of_every_list(clerk: Clerk, blank: Stored, slug: str, name: str) -> None:
+    """Every list that is shown has its button, and takes one row more."""
+    page = clerk.fill(blank, slug)
+    if not page.offers(f"{name}:add"):  # The list belongs to what this dossier does not have yet.
+        assert name not in page.ids
+        return
+
+    more = clerk.see(page, address(blank, slug), f"{name}:add")
+
+    assert "已添加一行。" in more.words
+    before, after = (sum(f"{name}-" in found for found in shown.form(address(blank, slug))) for shown in (page, more))
+    assert after > before
+
+
+def test_row_buttons(clerk: Clerk, services: Services, example: Stored) -> None:
+    """Rows move and go; what was typed elsewhere is stored at once, the change itself with 保存."""
+    place = address(example, "meeting")
+    first, second, third = example.dossier.meeting.agenda
+    page = clerk.fill(example, "meeting")
+    assert (page.offers("meeting-agenda:0:up"), page.offers("meeting-agenda:2:down")) == (False, False)
+
+    moved = clerk.see(page, place, "meeting-agenda:0:down", {"meeting-theme": "新主题"})
+    assert moved.one("meeting-agenda-0").attrib["value"] == second
+    assert "此前填写的内容已保存。" in moved.words
+    assert services.dossiers.get(example.id).dossier.meeting.theme == "新主题"
+    assert services.dossiers.get(example.id).dossier.meeting.agenda == (first, second, third)
+
+    back = clerk.see(moved, place, "meeting-agenda:1:up")
+    removed = clerk.see(back, place, "meeting-agenda:0:remove")
+    clerk.follow(clerk.press(removed, place))
+    assert services.dossiers.get(example.id).dossier.meeting.agenda == (second, third)
+
+
+def test_rows_while_something_is_wrong(clerk: Clerk, services: Services, example: Stored) -> None:
+    """A wrong answer does not stop rows from being added: it stays typed, and nothing is stored."""
+    place = address(example, "meeting")
+    page = clerk.see(clerk.fill(example, "meeting"), place, "meeting-agenda:add", {"meeting-held_on": "哪天"})
+
+    assert page.one("meeting-held_on").attrib["value"] == "哪天"
+    assert page.one("meeting-agenda-3").attrib["value"] == ""
+    assert "您填写的内容都还在，还没有保存。" in page.words
+    assert services.dossiers.get(example.id) == example
+
+
+def test_several_empty_rows(clerk: Clerk, blank: Stored) -> None:
+    """Rows can be added one after the other before any is filled in."""
+    page = clerk.fill(blank, "problems")
+    for _ in range(3):
+        page = clerk.see(page, address(blank, "problems"), "aspects-0-findings:add")
+
+    assert "aspects-0-findings-3-headline" in page.ids
+
+
+def test_taking_over_findings(clerk: Clerk, services: Services, example: Stored) -> None:
+    """Findings without an item become items with one press; those are open, for they lack the rest."""
+    place = address(example, "items")
+    page = clerk.see(clerk.fill(example, "items"), place, "items:0:remove")
+    page = clerk.see(page, place, "items:take")
+
+    assert "已带入" in page.words
+    opened = [row for row in page.all("details") if "open" in row.attrib]
+    assert len(opened) == 1
+    clerk.follow(clerk.press(page, place))
+    assert len(services.dossiers.get(example.id).dossier.items) == len(example.dossier.items)
+
+
+@pytest.mark.parametrize("op", ["meeting-agenda:9:up", "nothing:add", "x", "meeting-theme:rewrite", "meeting:compose", ""])
+def test_buttons_that_do_not_exist(clerk: Clerk, example: Stored, op: str) -> None:
+    """What no button says is refused."""
+    clerk.see(clerk.fill(example, "meeting"), address(example, "meeting"), op, status=400)
+
+
+@pytest.mark.parametrize(("revision", "status"), [("", 400), ("x", 400), ("99", 404), ("-1", 404)])
+def test_revisions_that_do_not_exist(clerk: Clerk, example: Stored, revision: str, status: int) -> None:
+    """A page says which revision it was made from."""
+    changes = {"revision": revision}
+    clerk.see(clerk.fill(example, "meeting"), address(example, "meeting"), "save", changes, status)
+
+
+def test_what_people_type_is_shown_as_typed(clerk: Clerk, services: Services, example: Stored) -> None:
+    """Marks of HTML in an answer are words like any others, on every page."""
+    nasty = '</textarea><script>alert(1)</script>"\'><img src=x onerror=alert(1)> & {{ 7*7 }}'
+    clerk.follow(clerk.press(clerk.fill(example, "measures"), address(example, "measures"), changes={"measures-0-text": nasty}))
+
+    assert services.dossiers.get(example.id).dossier.measures[0].text == nasty
+    page = clerk.fill(example, "measures")
+    assert page.one("measures-0-text").text == nasty
+    assert page.all("img") == page.all("script") == []

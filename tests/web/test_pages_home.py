@@ -1,0 +1,55 @@
+"""The first page: what there is to do, and how to start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app import create_app
+from storage.dossiers import Stored
+from storage.engine import open_engine
+from storage.migrate import upgrade
+from tests.web.clerk import Clerk, address
+from web.services import Services
+from web.settings import Settings
+
+
+def test_first_time(tmp_path: Path) -> None:
+    """An empty list says what to do first; an empty archive says how something gets there."""
+    settings = Settings(data_dir=tmp_path)
+    upgrade(open_engine(settings.database_url))
+    clerk = Clerk(create_app(settings).test_client())
+
+    assert "点“从示例开始”" in clerk.open("/").words
+    assert "还没有归档的材料" in clerk.open("/archived").words
+
+
+def test_rows(clerk: Clerk, example: Stored, blank: Stored) -> None:
+    """Each dossier says how far it is; the way on leads to the first thing that is missing, or to the downloads."""
+    page = clerk.open("/")
+
+    assert "示例材料" in page.words
+    assert "中共云岫区委常委班子关于以案促改专题民主生活会情况的报告" in page.words
+    assert "2026年11月5日" in page.words
+    assert "可以下载" in page.words
+    assert "还差13项" in page.words
+    assert "2026年11月23日 09:30" in page.words
+    links = {link.attrib["href"]: link.attrib.get("aria-label") for link in page.all("a")}
+    assert links[address(example, "check")] == "检查与下载：示例材料"
+    assert links[address(blank, "meeting")] == "继续填写：空白材料"
+
+
+def test_archive(clerk: Clerk, services: Services, example: Stored) -> None:
+    """What is put away leaves the list for the archive, and comes back."""
+    page = clerk.open(address(example, "manage"))
+    clerk.follow(clerk.press(page, address(example, "archive")))
+    assert address(example, "check") not in clerk.open("/").links.values()
+    assert services.dossiers.get(example.id).archived
+
+    away = clerk.open("/archived")
+    assert address(example, "check") in away.links.values()
+    assert "（已归档）" in clerk.open(address(example, "check")).html
+    assert address(example, "restore") in [form.attrib["action"] for form in clerk.fill(example, "manage").all("form")]
+
+    back = clerk.follow(clerk.press(away, address(example, "restore")))
+    assert "“示例材料”已放回。" in back.words
+    assert not services.dossiers.get(example.id).archived
