@@ -50,6 +50,15 @@ class PrintOptions:
         """Whether the report is a signed paper, with addressee, signature and date."""
         return self.occasion is Occasion.FORMAL
 
+    @property
+    def font_scheme(self) -> str:
+        """The name of the chosen fonts.
+
+        >>> PrintOptions(fonts=FontScheme.WINDOWS).font_scheme
+        'windows'
+        """
+        return self.fonts.value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:

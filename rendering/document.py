@@ -47,7 +47,7 @@ class Document:
     """One kind of document (公文), immutable and safe to share between threads.
 
     `slug` names its folder, `title` what it is called, `prints` says in one sentence what it prints, `sample` is the
-    JSON of an example record.
+    JSON of an example record. `packages` holds what never changes, once for each scheme of fonts.
     """
 
     slug: str
@@ -55,11 +55,12 @@ class Document:
     prints: str
     sample: bytes
     root: type
-    package: Package
+    packages: Mapping[str, Package]
     parts: tuple[FilledPart, ...]
     patterns: Mapping[str, tuple[Pattern, ...]]
     title_of: Callable[[Any], str]
     issuer_of: Callable[[Any], str]
+    scheme_of: Callable[[Any], str]
     formats: tuple[str, ...] = ("docx",)
 
     def render(self, record: object, made_at: datetime) -> bytes:
@@ -68,7 +69,7 @@ class Document:
         The same record and time give the same bytes. Raises `TypeError` for a record of another type and `PrintFailed`
         when a value in it is not what its type promises.
         """
-        return self.package.with_parts(self._contents(record, made_at))
+        return self.packages[self.scheme_of(record)].with_parts(self._contents(record, made_at))
 
     def _contents(self, record: object, made_at: datetime) -> Iterator[tuple[bytes, bytes]]:
         yield CORE.encode(), core_properties(self.full_title(record), self.issuer_of(record), made_at)

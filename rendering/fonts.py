@@ -15,6 +15,9 @@ SECOND_LEVEL: Final = "楷体_GB2312"
 FIRST_LEVEL: Final = "黑体"
 PAGE_NUMBER: Final = "宋体"
 
+STYLES: Final = "word/styles.xml"
+"""The part of a Word file that names the fonts."""
+
 STANDARD: Final = "standard"
 """The scheme of the fonts that stand in the templates."""
 

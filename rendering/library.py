@@ -7,6 +7,7 @@ A folder holds
                     order = 1                               its place in menus
                     full_title = "dossier.report_title"     the full title of one such document, an expression
                     issuer = "dossier.issuer_text"          who issues it, an expression
+                    fonts = "dossier.options.font_scheme"   the scheme of its fonts (rendering.fonts), an expression
     sample.json     an example record        golden.txt     its text as printed, for review
 """
 
@@ -22,12 +23,13 @@ from rendering.building import Builder
 from rendering.document import Document
 from rendering.errors import TemplateRefused
 from rendering.filtering import Filters
+from rendering.fonts import SCHEMES, STYLES, in_scheme
 from rendering.package import Package
 from rendering.source import read_template
 from rendering.words import nearest, shape_text
 
 _FILES = ("document.toml", "template.docx", "sample.json", "golden.txt")
-_FACTS = {"title": str, "prints": str, "order": int, "full_title": str, "issuer": str}
+_FACTS = {"title": str, "prints": str, "order": int, "full_title": str, "issuer": str, "fonts": str}
 
 
 Library = Mapping[str, Document]
@@ -60,12 +62,18 @@ def _load(folder: Path, root: type, filters: Filters) -> tuple[int, Document]:
         prints=facts["prints"],
         sample=files["sample.json"],
         root=root,
-        package=Package.of(template.ready),
+        packages={scheme: Package.of(_in_scheme(template.ready, scheme)) for scheme in SCHEMES},
         parts=tuple(builder.part(source) for source in template.sources),
         patterns=builder.patterns(template.sources),
         title_of=builder.text_of(facts["full_title"]),
         issuer_of=builder.text_of(facts["issuer"]),
+        scheme_of=builder.text_of(facts["fonts"]),
     )
+
+
+def _in_scheme(parts: Mapping[str, bytes], scheme: str) -> dict[str, bytes]:
+    """The parts with the styles' fonts mapped; fonts stand nowhere else."""
+    return {name: in_scheme(part.decode(), scheme).encode() if name == STYLES else part for name, part in parts.items()}
 
 
 def _read(file: Path) -> bytes:

@@ -127,6 +127,7 @@ prints = "测试用。"
 order = 1
 full_title = "dossier.title"
 issuer = "dossier.issuer"
+fonts = "'standard'"
 """
 
 
