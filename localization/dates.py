@@ -9,6 +9,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale
@@ -38,6 +39,7 @@ class DateUnreadable(ValueError):
     """The text is no date, or a day that does not exist; the message says in Chinese what to type."""
 
 
+@lru_cache(maxsize=1024)  # The same few days stand in hundreds of rows.
 def write_date(day: date, numerals: Numerals = Numerals.ARABIC) -> str:
     """Get the full date: four-digit year, no leading zeros, 日 at the end.
 
@@ -49,6 +51,7 @@ def write_date(day: date, numerals: Numerals = Numerals.ARABIC) -> str:
     return _year(day, numerals) + write_month_day(day, numerals)
 
 
+@lru_cache(maxsize=1024)
 def write_month_day(day: date, numerals: Numerals = Numerals.ARABIC) -> str:
     """Get month and day without the year (GB/T 15835-2011 5.1.4).
 
@@ -92,6 +95,7 @@ def write_date_range(start: date, end: date, numerals: Numerals = Numerals.ARABI
     return f"{first(start, numerals)}至{last}"
 
 
+@lru_cache(maxsize=1024)
 def write_deadline(day: date, numerals: Numerals = Numerals.ARABIC) -> str:
     """Get a last day as deadlines are worded: 年底前, 月底前, or the day itself with 前.
 

@@ -73,9 +73,9 @@ class Case:
 
 
 def letters(text: str) -> str:
-    """Get what must be the same in every engine's text, whatever the order of its tables: the letters, sorted.
+    r"""Get what must be the same in every engine's text, whatever the order of its tables: the letters, sorted.
 
-    >>> letters("丙 乙\\n甲")
+    >>> letters("丙 乙\n甲")
     '丙乙甲'
     """
     return "".join(sorted("".join(text.split())))
