@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +17,7 @@ from domain.dossier import Dossier
 from rendering.filters import FILTERS
 from rendering.library import discover
 from rendering.reading import Cell, Paragraph, read_paragraphs
-from tools.bench import TEMPLATES, Case, letters, main
+from tools.bench import TEMPLATES, Case, letters
 from tools.bench_cases import dossier_of
 from tools.bench_dialects import data_of, template_of
 from tools.bench_engines import Engine, NotMeasured
@@ -33,22 +36,22 @@ PRINTED = (
 DATA = {"paragraphs": [{"text": "标题"}], "rows": [{"c0": "甲", "c1": "乙丙"}, {"c0": "丁"}]}
 
 
-def test_prints_figures_and_what_is_missing(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_prints_figures_and_what_is_missing() -> None:
     """Without a network the other engines are named as not measured, and nothing else is missing."""
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("NPM_CONFIG_OFFLINE", "true")
-    monkeypatch.setenv("NPM_CONFIG_CACHE", "/nowhere")
+    offline = {"PIP_NO_INDEX": "1", "NPM_CONFIG_OFFLINE": "true", "NPM_CONFIG_CACHE": "/nowhere", "BENCH_SECONDS": "0"}
 
-    main(["report"], 0.0)
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.bench", "report"],
+        env={**os.environ, **offline},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
 
-    printed = capsys.readouterr().out
-    assert "docxtpl ÷ ours, report" in printed
-    assert "ours ÷ floor, report" in printed
-    assert "docxtpl: prints another text" not in printed
+    assert "docxtpl ÷ ours, report" in done.stdout
+    assert "ours ÷ floor, report" in done.stdout
     for engine in ("rust-docxtpl", "docxtpl-ng", "docxtemplater", "carbone", "easy-template-x"):
-        assert f"{engine}: not measured: " in printed
+        assert f"{engine}: not measured: " in done.stdout
 
 
 @pytest.mark.parametrize(("case", "items"), [("report", None), ("list20", 20), ("list200", 200), ("list2000", 2000)])
@@ -130,6 +133,17 @@ def test_says_why_an_engine_is_not_measured(
 
     with pytest.raises(NotMeasured, match=reason):
         engine.run("no template", "no dossier", "no file", "0")
+
+
+def test_writes_a_template_for_engines_of_another_dialect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own dialect, whether the engine is there or not."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(NotMeasured, match="node is not installed"):
+        Case("report", LIBRARY, tmp_path).run(Engine("carbone", tmp_path), 0.0)
+
+    template = (tmp_path / "report.template.docx").read_bytes()
+    assert "{d.paragraphs[i].text}" in [paragraph.text for paragraph in read_paragraphs(template)]
 
 
 def test_measures_until_the_time_is_spent() -> None:
