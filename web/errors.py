@@ -6,7 +6,7 @@ import secrets
 
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 Answer = tuple[str, int, list[tuple[str, str]]]
 
@@ -29,6 +29,7 @@ _WORDS = {
 def register(app: Flask) -> None:
     """Let every failure of a page end in a page."""
     app.register_error_handler(CSRFError, resend)
+    app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, failed)
 
@@ -39,6 +40,11 @@ def refused(error: HTTPException) -> Answer:
     current_app.logger.warning("request %s refused: %s", number, error.name)
     headers = [(name, value) for name, value in error.get_headers() if name == "Allow"]
     return _page(error.code or 500, number, headers)
+
+
+def unknown_host(_: SecurityError) -> tuple[str, int, dict[str, str]]:
+    """A plain sentence for a request to a host that is not ours: no page of ours may stand under its name."""
+    return "请用管理员告诉您的网址打开本系统。\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def failed(error: Exception) -> Answer:

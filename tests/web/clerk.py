@@ -1,4 +1,4 @@
-"""A clerk at a browser without JavaScript: opens pages, changes fields, presses buttons. Every page is held to the rules."""
+"""A clerk at a browser without JavaScript, who opens pages, changes fields, presses buttons; all pages are checked."""
 
 from __future__ import annotations
 
@@ -26,11 +26,15 @@ class Clerk:
         """A page of a dossier."""
         return self.open(address(stored, slug))
 
-    def press(self, page: Page, action: str, op: str = "save", changes: Mapping[str, str] | None = None) -> TestResponse:
+    def press(
+        self, page: Page, action: str, op: str = "save", changes: Mapping[str, str] | None = None
+    ) -> TestResponse:
         """What the service answers when a form of the page is sent with these changes by the button of this value."""
         return self.client.post(action, data={**page.form(action), **(changes or {}), "op": op})
 
-    def see(self, page: Page, action: str, op: str, changes: Mapping[str, str] | None = None, status: int = 200) -> Page:
+    def see(
+        self, page: Page, action: str, op: str, changes: Mapping[str, str] | None = None, status: int = 200
+    ) -> Page:
         """The page that answers a press of a button."""
         return self._page(self.press(page, action, op, changes), status)
 

@@ -17,6 +17,7 @@ TYPED = {"textarea", "option", "pre", "blockquote"}
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!()]")
 INLINE = re.compile(r"^(style|on\w+)$")
 
+
 class Page:
     """A page that obeys the house rules; reading it gives its words, links, forms and fields.
 
@@ -75,15 +76,18 @@ class Page:
         """Whether a button of this value can be pressed."""
         return any(b.attrib.get("value") == value and "disabled" not in b.attrib for b in self.all("button"))
 
+
 def text(element: Element) -> str:
     """The words inside an element, blanks folded."""
     return " ".join("".join(element.itertext()).split())
+
 
 def _parsed(html: str) -> Element:
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False)
     tree = parser.parse(html)
     assert isinstance(tree, Element)
     return tree
+
 
 def _successful(form: Element) -> dict[str, Any]:
     """Names and values as a browser collects them, without any button."""
@@ -94,6 +98,7 @@ def _successful(form: Element) -> dict[str, Any]:
         values[control.attrib["name"]] = _value(control)
     return values
 
+
 def _value(control: Element) -> str:
     if control.tag == "textarea":
         return (control.text or "").replace("\n", "\r\n")
@@ -103,16 +108,20 @@ def _value(control: Element) -> str:
         return chosen[0].attrib["value"] if chosen else ""
     return control.attrib.get("value", "")
 
+
 def _has_one_heading(page: Page) -> None:
     assert len(page.all("h1")) == 1, "一页要有且只有一个 h1"
+
 
 def _title_starts_with_the_heading(page: Page) -> None:
     title = text(page.all("title")[0]).removeprefix("有错误：")
     assert title.startswith(page.title), f"标题“{title}”要以 h1“{page.title}”开头"
 
+
 def _ids_are_unique(page: Page) -> None:
     counts = Counter(element.attrib["id"] for element in page.tree.iter() if "id" in element.attrib)
     assert [name for name, count in counts.items() if count > 1] == [], "id 不能重复"
+
 
 def _controls_are_labelled(page: Page) -> None:
     labelled = {label.attrib.get("for") for label in page.all("label") if text(label)}
@@ -123,8 +132,10 @@ def _controls_are_labelled(page: Page) -> None:
     ]
     assert bare == [], "每个控件都要有 label"
 
+
 def _buttons_have_words(page: Page) -> None:
     assert [b.attrib for b in page.all("button", "a") if not (text(b) or b.attrib.get("aria-label"))] == []
+
 
 def _forms_are_complete(page: Page) -> None:
     for form in page.all("form"):
@@ -133,14 +144,17 @@ def _forms_are_complete(page: Page) -> None:
         names = {control.attrib.get("name") for control in form.iter("input")}
         assert form.attrib["method"] == "get" or "csrf_token" in names, "post 的 form 要带 CSRF 令牌"
 
+
 def _nothing_is_inline(page: Page) -> None:
     assert page.all("style") == [], "样式只写在 app.css"
     assert [script for script in page.all("script") if "src" not in script.attrib] == [], "脚本只写在 app.js"
     assert [e.attrib for e in page.tree.iter() if any(INLINE.match(name) for name in e.attrib)] == []
 
+
 def _punctuation_is_full_width(page: Page) -> None:
     wrong = [found.group() for words in _own_words(page.tree) if (found := HALF_WIDTH.search(words))]
     assert wrong == [], "汉字后面的标点要用全角"
+
 
 def _own_words(element: Element) -> list[str]:
     found = [] if element.tag in TYPED else [element.text or ""]
@@ -149,12 +163,15 @@ def _own_words(element: Element) -> list[str]:
         found += [*_own_words(inner), inner.tail or ""]
     return found
 
+
 def _banner_is_there(page: Page) -> None:
     assert BANNER in text(page.all("body")[0]), "每页都要有非涉密提示"
+
 
 def _links_within_the_page_lead_somewhere(page: Page) -> None:
     targets = [link.attrib["href"][1:] for link in page.all("a") if link.attrib.get("href", "").startswith("#")]
     assert [target for target in targets if target not in page.ids] == [], "页内链接要指向存在的 id"
+
 
 def _descriptions_exist(page: Page) -> None:
     named = [
@@ -164,11 +181,13 @@ def _descriptions_exist(page: Page) -> None:
     ]
     assert [(place, name) for place, name in named if name not in page.ids] == []
 
+
 def _enter_saves(page: Page) -> None:
     for form in page.all("form"):
         buttons = [b for b in form.iter("button") if b.attrib.get("type", "submit") == "submit"]
         operations = [b.attrib.get("value", "") for b in buttons if b.attrib.get("name") == "op"]
         assert operations[:1] in ([], ["save"]), "在输入框里按回车只能是保存"
+
 
 _RULES = (
     _has_one_heading,

@@ -170,7 +170,9 @@ def test_taking_over_findings(clerk: Clerk, services: Services, example: Stored)
     assert len(services.dossiers.get(example.id).dossier.items) == len(example.dossier.items)
 
 
-@pytest.mark.parametrize("op", ["meeting-agenda:9:up", "nothing:add", "x", "meeting-theme:rewrite", "meeting:compose", ""])
+@pytest.mark.parametrize(
+    "op", ["meeting-agenda:9:up", "nothing:add", "x", "meeting-theme:rewrite", "meeting:compose", ""]
+)
 def test_buttons_that_do_not_exist(clerk: Clerk, example: Stored, op: str) -> None:
     """What no button says is refused."""
     clerk.see(clerk.fill(example, "meeting"), address(example, "meeting"), op, status=400)
@@ -185,8 +187,10 @@ def test_revisions_that_do_not_exist(clerk: Clerk, example: Stored, revision: st
 
 def test_what_people_type_is_shown_as_typed(clerk: Clerk, services: Services, example: Stored) -> None:
     """Marks of HTML in an answer are words like any others, on every page."""
-    nasty = '</textarea><script>alert(1)</script>"\'><img src=x onerror=alert(1)> & {{ 7*7 }}'
-    clerk.follow(clerk.press(clerk.fill(example, "measures"), address(example, "measures"), changes={"measures-0-text": nasty}))
+    nasty = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)> & {{ 7*7 }}"
+    clerk.follow(
+        clerk.press(clerk.fill(example, "measures"), address(example, "measures"), changes={"measures-0-text": nasty})
+    )
 
     assert services.dossiers.get(example.id).dossier.measures[0].text == nasty
     page = clerk.fill(example, "measures")

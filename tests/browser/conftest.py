@@ -1,0 +1,92 @@
+"""A real browser on the real service: Debian's chromium, a server on a port of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from werkzeug.serving import make_server
+
+from app import create_app
+from storage.engine import open_engine
+from storage.migrate import upgrade
+from web.settings import Settings
+
+DESK: Final = ViewportSize(width=1366, height=768)
+"""The screen that most offices have."""
+
+PLACES: Final = (
+    "meeting",
+    "practices",
+    "problems",
+    "measures",
+    "items",
+    "layout",
+    "wording",
+    "check",
+    "history",
+    "revisions/1",
+    "manage",
+)
+"""Every page of a dossier."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the running service."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    upgrade(open_engine(settings.database_url))
+    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def plain(chromium: Browser, site: str) -> Iterator[Page]:
+    """A window without JavaScript."""
+    context = chromium.new_context(base_url=site, viewport=DESK, java_script_enabled=False, locale="zh-CN")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, site: str) -> Iterator[Page]:
+    """A window with JavaScript, so that a test can ask what the page looks like; the pages have none of their own."""
+    context = chromium.new_context(base_url=site, viewport=DESK, locale="zh-CN")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def start(page: Page, button: str) -> str:
+    """The address of a new dossier, made by a button of the first page; its first page is open."""
+    page.goto("/")
+    page.get_by_role("button", name=button).click()
+    return page.url.partition("#")[0].rpartition("/")[0]
+
+
+def saved_file(page: Page, link: str, folder: Path) -> Path:
+    """The file that a link downloads, under the name the browser gives it."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name=link).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path

@@ -1,0 +1,116 @@
+"""Working with the keyboard alone, on large and on small screens, with nothing the browser would have to refuse."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import DESK, PLACES, start
+
+NASTY = "</textarea></script><script>alert(1)</script><img src=x onerror=alert(1)>'\"><svg onload=alert(1)>"
+SCREENS = {
+    "desk": DESK,
+    "desk at 125 %": ViewportSize(width=1093, height=614),
+    "desk at 200 %": ViewportSize(width=683, height=384),
+    "phone": ViewportSize(width=360, height=740),
+}
+
+
+def expect_focus(page: Page, identifier: str) -> None:
+    """The element with this id gets the focus."""
+    expect(page.locator(f"#{identifier}")).to_be_focused()
+
+
+def test_enter_saves(window: Page) -> None:
+    """Enter in a field saves the page, and never deletes the row it stands in."""
+    start(window, "从示例开始")
+    window.locator("#meeting-agenda-0").fill("换了一项议程")
+    window.locator("#meeting-agenda-0").press("Enter")
+
+    expect(window.get_by_role("status")).to_have_text("✓ 已保存。")
+    expect(window.locator("#meeting-agenda-0")).to_have_value("换了一项议程")
+
+
+def test_focus_goes_where_the_work_is(window: Page) -> None:
+    """A new row, a moved row and the error summary have the focus; an entry of the summary leads to its field."""
+    start(window, "从示例开始")
+    window.get_by_role("button", name="添加一项议程").press("Enter")
+    expect_focus(window, "meeting-agenda-3")
+    window.get_by_role("button", name="上移：议程第2项").press("Enter")
+    expect_focus(window, "meeting-agenda-0")
+    window.get_by_role("button", name="添加一位督导人员").press("Enter")
+    expect_focus(window, "supervisors-2")
+
+    window.get_by_label("召开日期").fill("哪天")
+    window.get_by_label("召开日期").press("Enter")
+    expect_focus(window, "notice")
+    window.keyboard.press("Tab")
+    window.keyboard.press("Enter")
+    expect_focus(window, "meeting-held_on")
+
+
+def test_skipping_the_top(window: Page) -> None:
+    """The first Tab offers to skip what stands on every page."""
+    window.goto(f"{start(window, '从示例开始')}/practices")
+    window.keyboard.press("Tab")
+    expect(window.get_by_role("link", name="跳到正文")).to_be_focused()
+    expect(window.get_by_role("link", name="跳到正文")).to_be_in_viewport()
+    window.keyboard.press("Enter")
+    expect_focus(window, "main")
+
+
+def test_what_has_the_focus_can_be_seen(window: Page) -> None:
+    """However one gets to a field, the bar at the foot of the page does not cover it."""
+    start(window, "从示例开始")
+    top: float = window.locator(".bar").bounding_box()["y"]  # type: ignore[index]  # the bar is always there
+    for _ in range(60):
+        window.keyboard.press("Tab")
+        box = window.evaluate(
+            "(e => ({bottom: e.getBoundingClientRect().bottom, own: !!e.closest('.bar')}))(document.activeElement)"
+        )
+        assert box["own"] or box["bottom"] <= top
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_scrolls_sideways(window: Page, screen: str) -> None:
+    """Every page fits the width of the screen."""
+    dossier = start(window, "从示例开始")
+    window.set_viewport_size(SCREENS[screen])
+    wide = []
+    for place in ("/", "/archived", "/nowhere", *(f"{dossier}/{place}" for place in PLACES)):
+        window.goto(place)
+        wide += [place] if window.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+
+    assert wide == []
+
+
+def test_nothing_to_refuse(window: Page) -> None:
+    """With hostile words in the fields no page runs them, and the browser refuses nothing (no CSP violation)."""
+    heard: list[str] = []
+    window.on("console", lambda message: heard.append(message.text))
+    window.on("pageerror", lambda error: heard.append(str(error)))
+    window.on("dialog", lambda dialog: heard.append(dialog.message))
+    dossier = start(window, "从示例开始")
+    for place, field in (
+        ("meeting", "#meeting-theme"),
+        ("measures", "#measures-0-text"),
+        ("wording", "#parts-0-heading"),
+    ):
+        window.goto(f"{dossier}/{place}")
+        window.locator(field).fill(NASTY)
+        window.locator(".bar").get_by_role("button", name="保存", exact=True).click()
+    for place in ("/", "/archived", *(f"{dossier}/{place}" for place in (*PLACES, "revisions/2"))):
+        window.goto(place)
+
+    assert heard == []
+
+
+def test_the_guard_is_up(window: Page) -> None:
+    """A script that got into a page would not run: the browser is told to refuse it."""
+    heard: list[str] = []
+    window.on("console", lambda message: heard.append(message.text))
+    window.goto("/")
+    window.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
+    window.wait_for_timeout(300)
+
+    assert any("Content Security Policy" in line for line in heard)

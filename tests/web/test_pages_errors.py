@@ -1,0 +1,143 @@
+"""Whatever goes wrong ends in a page that says what to do; what was typed is not lost by it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import abort
+
+from app import create_app
+from storage.dossiers import Stored
+from tests.web.clerk import Clerk, address
+from web.clock import now
+from web.safety import MOST_BYTES
+from web.services import Services
+from web.settings import Settings
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["nowhere", "dossiers/x/meeting", "dossiers/x/check", "dossiers/x/revisions/1", "dossiers/x/documents/report.docx"],
+)
+def test_not_found(clerk: Clerk, place: str) -> None:
+    """What is not there says where to look, with a number to quote."""
+    page = clerk.open(f"/{place}", 404)
+
+    assert page.title == "没有找到这一页"
+    assert re.search(r"请报上编号：[0-9a-f]{8}$", page.words)
+
+
+@pytest.mark.parametrize("place", ["nothing", "revisions/2", "revisions/0", "documents/nothing.docx"])
+def test_not_found_in_a_dossier(clerk: Clerk, example: Stored, place: str) -> None:
+    """A dossier has the pages, revisions and documents that it has."""
+    clerk.open(address(example, place), 404)
+
+
+def test_wrong_method(clerk: Clerk) -> None:
+    """An address that is only posted to says so, to people and to programs."""
+    page = clerk.open("/dossiers/new", 405)
+
+    assert page.title == "这个地址不能这样打开"
+    assert set(clerk.client.get("/dossiers/new").allow) == {"POST", "OPTIONS"}
+
+
+def test_under_another_name(clerk: Clerk) -> None:
+    """Under a name that is not ours stands no page, only where to go instead."""
+    answer = clerk.client.get("/", headers={"Host": "evil.example"})
+
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert answer.get_data(as_text=True) == "请用管理员告诉您的网址打开本系统。\n"
+
+
+def test_too_much(clerk: Clerk, services: Services, example: Stored) -> None:
+    """More than one request may hold is refused with what to do; nothing is stored."""
+    changes = {"measures-0-text": "x" * MOST_BYTES}
+    page = clerk.see(clerk.fill(example, "measures"), address(example, "measures"), "save", changes, 413)
+
+    assert "按浏览器的“后退”回到填写页" in page.words
+    assert services.dossiers.get(example.id) == example
+
+
+def test_long_but_allowed(clerk: Clerk, services: Services, example: Stored) -> None:
+    """A text as long as its field allows is stored; one character more is said beside the field, and kept."""
+    place, full = address(example, "measures"), "字" * 5000
+    clerk.follow(clerk.press(clerk.fill(example, "measures"), place, changes={"measures-0-text": full}))
+    assert services.dossiers.get(example.id).dossier.measures[0].text == full
+
+    page = clerk.see(clerk.fill(example, "measures"), place, "save", {"measures-0-text": full + "多"}, 422)
+    assert page.one("measures-0-text").text == full + "多"
+    assert "最多写5000个字" in page.words
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Clerk:
+    """A clerk at a service with addresses that fail."""
+    app = create_app(Settings(data_dir=tmp_path))
+    app.add_url_rule("/broken", "broken", lambda: {"": ""}["secret"])
+    app.add_url_rule("/forbidden", "forbidden", lambda: abort(403))
+    app.add_url_rule("/teapot", "teapot", lambda: abort(418))
+    return Clerk(app.test_client())
+
+
+def test_our_own_failure(broken: Clerk, caplog: pytest.LogCaptureFixture) -> None:
+    """A failure of the program shows no trace of itself, only a number that stands in the log, too."""
+    page = broken.open("/broken", 500)
+
+    assert page.title == "系统出错，没有完成"
+    assert "secret" not in page.html
+    number = page.words[-8:]
+    assert f"request {number} failed" in caplog.text
+    assert "KeyError: 'secret'" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "title"), [("/forbidden", 403, "您不能打开这一页"), ("/teapot", 418, "这个请求看不懂")]
+)
+def test_other_refusals(broken: Clerk, place: str, status: int, title: str) -> None:
+    """Every refusal of HTTP has its page, the rare ones a common one."""
+    assert broken.open(place, status).title == title
+
+
+def test_session_over_while_typing(clerk: Clerk, services: Services, example: Stored) -> None:
+    """Who types past the end of the session sees all that was typed, and saves it with one press."""
+    page = clerk.fill(example, "measures")
+    clerk.client.delete_cookie("session")
+    again = clerk.see(page, address(example, "measures"), "next", {"measures-0-title": "没有丢"}, 400)
+
+    assert "请再点一次“保存”" in again.words
+    assert services.dossiers.get(example.id) == example
+    clerk.follow(clerk.press(again, address(example, "measures")))
+    assert services.dossiers.get(example.id).dossier.measures[0].title == "没有丢"
+
+
+def test_session_over_elsewhere(clerk: Clerk, services: Services, example: Stored) -> None:
+    """Any other form is offered once more, as it was sent."""
+    page = clerk.fill(example, "manage")
+    clerk.client.delete_cookie("session")
+    again = clerk.see(page, address(example, "rename"), "", {"name": "新名称"}, 400)
+
+    assert again.title == "请再提交一次"
+    clerk.follow(clerk.press(again, address(example, "rename")))
+    assert services.dossiers.get(example.id).name == "新名称"
+
+
+def test_forged_forms(clerk: Clerk, services: Services, example: Stored) -> None:
+    """A form without our token changes nothing."""
+    for place in ("meeting", "rename", "archive", "copy", "restore", "revisions/1/restore"):
+        answer = clerk.client.post(address(example, place), data={"name": "假的", "revision": "1"})
+        assert answer.status_code == 400
+
+    assert services.dossiers.get(example.id) == example
+
+
+def test_an_hour_and_more(clerk: Clerk, services: Services, example: Stored) -> None:
+    """A form may stay open all day."""
+    page = clerk.fill(example, "measures")
+    with time_machine.travel(now() + timedelta(hours=9)):
+        clerk.follow(clerk.press(page, address(example, "measures"), changes={"measures-0-title": "下班前"}))
+
+    assert services.dossiers.get(example.id).dossier.measures[0].title == "下班前"
