@@ -7,7 +7,7 @@ from datetime import datetime
 from localization.dates import write_date
 from web.clock import BEIJING
 
-_CHARACTERS_PER_LINE = 48
+_CHARACTERS_PER_LINE = 44
 _FEWEST_ROWS, _MOST_ROWS = 2, 14
 
 
