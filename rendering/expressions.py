@@ -7,22 +7,19 @@ attributes of known records and calls known filters and nothing else, so it need
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
 from functools import singledispatchmethod
 from types import NoneType
 
 from jinja2 import nodes
 
 from rendering import shapes
+from rendering.comparing import SIGNS, refuse_constant_answer
 from rendering.filtering import Filters, filter_code
 from rendering.scope import Scope, Unfit, Value
 from rendering.words import expression_text, nearest
 
 _LOOP = {"index": "(i{0} + 1)", "index0": "i{0}", "length": "n{0}"}
 _LOOP_TESTS = {"first": "(i{0} == 0)", "last": "(i{0} + 1 == n{0})"}
-_COMPARISONS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in"}
-_ORDER = {"lt", "lteq", "gt", "gteq"}
-_ORDERED = (int, date, datetime, time)
 
 
 class Expressions:
@@ -117,8 +114,8 @@ class Expressions:
             raise Unfit(f"“{expression_text(node)}”一次比较了好几个值，请用 and 连起来写")
         sign = node.ops[0].op
         left, right = self.value(node.expr, scope), self.value(node.ops[0].expr, scope)
-        _comparable(node, sign, left, right)
-        return Value(f"({left.code} {_COMPARISONS[sign]} {right.code})", bool)
+        refuse_constant_answer(node, sign, left, right)
+        return Value(f"({left.code} {SIGNS[sign]} {right.code})", bool)
 
     @value.register(nodes.Add)
     @value.register(nodes.Sub)
@@ -180,22 +177,3 @@ def _attributes(node: nodes.Getattr, owner: shapes.Shape) -> dict[str, shapes.Sh
     if node.attr not in known:
         raise Unfit(f"“{expression_text(node.node)}”没有“{node.attr}”{nearest(node.attr, known)}")
     return known
-
-
-def _comparable(node: nodes.Compare, sign: str, left: Value, right: Value) -> None:
-    """Refuse a comparison whose answer would always be the same."""
-    contained = sign in {"in", "notin"}
-    other = (shapes.element(right.shape) or right.shape) if contained else right.shape
-    if sign in _ORDER and not any(shapes.is_a(left.shape, kind) for kind in _ORDERED):
-        raise Unfit(f"“{expression_text(node)}”比较大小的不是数或日期")
-    if not (shapes.accepts(left.shape, other, {}) or shapes.accepts(other, left.shape, {})):
-        raise Unfit(f"“{expression_text(node)}”比较的是两种不同的值，永远不会相等")
-    if shapes.enumeration(left.shape):
-        _known_choices(node, {choice.value for choice in left.shape})
-
-
-def _known_choices(node: nodes.Compare, choices: set[str]) -> None:
-    operand = node.ops[0].expr
-    for constant in (operand, *operand.find_all(nodes.Const)):
-        if isinstance(constant, nodes.Const) and constant.value not in choices:
-            raise Unfit(f"“{expression_text(node.expr)}”没有“{constant.value}”这一项{nearest(constant.value, choices)}")

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
-from rendering import shapes
+from rendering.fitting import Bound, accepts, resolved
 from rendering.scope import Unfit, Value
 from rendering.words import nearest, shape_text
 
@@ -20,14 +20,14 @@ def filter_code(filters: Filters, name: str, given: list[Value], named: dict[str
         raise Unfit(f"没有“{name}”这个过滤器{nearest(name, filters)}")
     function = filters[name]
     hints = get_type_hints(function)
-    bound: shapes.Bound = {}
+    bound: Bound = {}
     for parameter, value in _arguments(function, name, given, named):
         wanted = hints.get(parameter, object)
-        if not shapes.accepts(wanted, value.shape, bound):
+        if not accepts(wanted, value.shape, bound):
             raise Unfit(f"过滤器“{name}”要的是{shape_text(wanted)}，这里给的是{shape_text(value.shape)}")
     arguments = [value.code for value in given] + [f"{key}={value.code}" for key, value in named.items()]
     lasting = all(value.lasting for value in (*given, *named.values()))
-    return Value(f"f_{name}({', '.join(arguments)})", shapes.resolved(hints.get("return", object), bound), lasting)
+    return Value(f"f_{name}({', '.join(arguments)})", resolved(hints.get("return", object), bound), lasting)
 
 
 def _arguments(

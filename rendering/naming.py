@@ -13,6 +13,8 @@ def named(scope: Scope, target: nodes.Node, shape: shapes.Shape) -> Scope:
     """The scope with the target's name; raises `Unfit` when it is no fresh name."""
     if not isinstance(target, nodes.Name):
         raise Unfit("这里只能写一个名字")
+    if not target.name.isascii():  # Python reads some letters of other scripts as one and the same.
+        raise Unfit(f"“{target.name}”这个名字请改用英文字母")
     if target.name in scope.names or target.name == "loop":
         raise Unfit(f"“{target.name}”这个名字已经用过，请换一个")
     return scope.with_name(target.name, shape)

@@ -10,7 +10,7 @@ import types
 from collections.abc import Iterable
 from enum import Enum
 from functools import cache
-from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 Shape = Any
 """A resolved type hint; there is no narrower type for one."""
@@ -124,42 +124,3 @@ def is_a(shape: Shape, kind: type | tuple[type, ...]) -> bool:
         isinstance(member, type) and issubclass(member, kind) and member is not bool and not enumeration(member)
         for member in members(shape)
     )
-
-
-Bound = dict[Any, Shape]
-"""What the type variables of a filter stand for in one use."""
-
-
-def accepts(wanted: Shape, given: Shape, bound: Bound) -> bool:
-    """Whether a value of one shape may stand where the other is wanted; notes in `bound` what type variables are.
-
-    >>> accepts(str | None, str, {}), accepts(tuple[str, ...], tuple[int, ...], {})
-    (True, False)
-    """
-    return all(any(_accepts(place, member, bound) for place in members(wanted)) for member in members(given))
-
-
-def _accepts(wanted: Shape, given: Shape, bound: Bound) -> bool:
-    if wanted in {Any, object}:
-        return True
-    if isinstance(wanted, TypeVar):
-        return bool(bound.setdefault(wanted, given) == given)
-    if element(given) is not None:
-        return issubclass(origin(given), origin(wanted) or wanted) and _accepts_elements(wanted, given, bound)
-    return isinstance(wanted, type) and isinstance(given, type) and issubclass(given, wanted)
-
-
-def _accepts_elements(wanted: Shape, given: Shape, bound: Bound) -> bool:
-    places, own = get_args(wanted), get_args(given)
-    if origin(wanted) is tuple and Ellipsis not in places:
-        fits = len(own) == len(places) and Ellipsis not in own
-        return fits and all(accepts(place, shape, bound) for place, shape in zip(places, own, strict=True))
-    return not places or accepts(places[0], element(given), bound)
-
-
-def resolved(shape: Shape, bound: Bound) -> Shape:
-    """The shape with its type variables replaced by what they stand for."""
-    if isinstance(shape, TypeVar):
-        return bound[shape]
-    variables = getattr(shape, "__parameters__", ())
-    return shape[tuple(bound[variable] for variable in variables)] if variables else shape

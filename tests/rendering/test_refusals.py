@@ -70,6 +70,7 @@ EXPRESSIONS = [
     ("{% for row in dossier.rows %}{% endfor %}{{ row.title }}", "这里没有“row”"),
     ("{% if dossier.open %}{% set word = '甲' %}{% endif %}{{ word }}", "这里没有“word”"),
     ("{% set a = 1 %}{% set a = 2 %}", "“a”这个名字已经用过"),
+    ("{% set 名 = 1 %}", "“名”这个名字请改用英文字母"),
     ("{% set a, b = 1, 2 %}", "这里只能写一个名字"),
     ("{% macro m() %}{% endmacro %}", "模板里只能用 if、for、set，不能用“macro”"),
     ("{% include 'x' %}", "模板里只能用 if、for、set，不能用“include”"),

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from rendering.fitting import accepts
 from rendering.fragments import Wholeness
 from rendering.scope import Unfit
-from rendering.shapes import Shape, accepts
+from rendering.shapes import Shape
 from tests.rendering.records import Kind
 
 
