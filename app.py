@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,14 @@ from web.services import NAME, Services
 from web.settings import Settings
 
 DOCUMENTS = Path(__file__).parent / "doc_templates"
+
+
+def serve() -> Flask:
+    """The service for a server: when something is set up wrongly, the process ends with that sentence alone."""
+    try:
+        return create_app()
+    except ValueError as refused:  # SettingRefused and TemplateRefused among them
+        sys.exit(str(refused))
 
 
 def create_app(settings: Settings | None = None) -> Flask:

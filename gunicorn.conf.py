@@ -5,6 +5,7 @@ The address, the port and the number of processes come from the settings, and so
 
 from __future__ import annotations
 
+import errno
 import socket
 import sys
 
@@ -15,7 +16,9 @@ try:
 except SettingRefused as refused:
     sys.exit(str(refused))
 
-wsgi_app = "app:create_app()"
+wsgi_app = "app:serve()"
+# Loaded once, before the processes part: what is wrong is said once, and they share the memory.
+preload_app = True
 bind = f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_settings.host}:{_settings.port}"
 
 workers = _settings.web_concurrency
@@ -36,8 +39,9 @@ def on_starting(_server: object) -> None:
     family = socket.AF_INET6 if ":" in _settings.host else socket.AF_INET
     try:
         socket.create_server((_settings.host, _settings.port), family=family).close()
-    except OSError:
-        sys.exit(f"端口 {_settings.port} 用不了，多半已被别的程序占用。请换一个，例如：PORT=8001 script/server")
+    except OSError as error:
+        why = "需要管理员权限" if error.errno == errno.EACCES else "多半已被别的程序占用"
+        sys.exit(f"端口 {_settings.port} 用不了，{why}。请换一个，例如：PORT=8001 script/server")
 
 
 def when_ready(_server: object) -> None:

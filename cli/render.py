@@ -43,4 +43,4 @@ def _dossier(name: str) -> Dossier:
     try:
         return read_dossier(files.read(name))
     except Refused as error:
-        raise Stopped(*(f"{problem.pointer or '/'}：{problem.message}。" for problem in error.problems)) from None
+        raise Stopped(*(f"{problem.pointer}：{problem.message}。".lstrip("：") for problem in error.problems)) from None

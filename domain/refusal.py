@@ -18,7 +18,7 @@ class Refused(ValueError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Hold the problems; the message is their Chinese sentences, each with its place."""
-        super().__init__("；".join(f"{problem.pointer or '/'}：{problem.message}" for problem in problems))
+        super().__init__("；".join(f"{problem.pointer}：{problem.message}".lstrip("：") for problem in problems))
         self.problems = problems
 
 

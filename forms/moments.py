@@ -41,7 +41,17 @@ class DayField(TypedField):
 
 
 class DueField(DayField):
-    """The last day of a deadline."""
+    """The last day of a deadline. A day whose year is left out is the next such day: nothing is due in the past."""
+
+    @override
+    def read(self, typed: str) -> date | None:
+        """The day; a year that is left out is this one, or the next when the day would be past."""
+        day, today = super().read(typed), self.typed.today
+        if day is None or today is None or day >= today:
+            return day
+        # Read from the first day of next year, the text gives another year only if it leaves the year out.
+        following = read_date(typed, date(today.year + 1, 1, 1))
+        return following if following.year == today.year + 1 else day
 
     @property
     @override

@@ -45,7 +45,7 @@ class ProblemsPage(PageForm):
     """What the body found wrong with itself."""
 
     slug, title, step = "problems", "查摆问题", 3
-    help = "先写对照方面，再写每个方面下的问题；“一是、二是”自动生成。删掉的问题如果已有整改事项，事项会保留它的文字。"
+    help = "先写对照方面，再写每个方面下的问题；“一是、二是”自动生成。问题删掉以后，它的整改事项会留下问题的标题。"
 
     aspects = Rows(Group(AspectForm), "对照方面", add_label="添加一个对照方面", mark=heading_mark, offers_row=True)
 

@@ -96,7 +96,8 @@ def _keeps(element: etree._Element, kind: str, facts: Sequence[frozenset[str]]) 
     """Whether the element is sure to have a child of this kind."""
     if element.find(f"{_WORD}{kind}") is not None:
         return True
-    left = (child.text or "" for child in element.iterchildren(etree.PI) if child.target == kind)  # type: ignore[attr-defined]
+    children = (child for child in element if isinstance(child, etree._ProcessingInstruction))  # noqa: SLF001 - its type has no other name
+    left = (child.text or "" for child in children if child.target == kind)
     codes = {number for numbers in left for number in numbers.split()}
     return any(fact <= codes for fact in facts)
 

@@ -123,6 +123,8 @@ class Dossiers:
 
     def revision(self, key: str, number: int) -> Stored:
         """The dossier as it stood at a revision. Raises `NotFound`."""
+        if number > _LARGEST:
+            raise NotFound(key)
         then = _COLUMNS.where(dossiers.c.id == key, revisions.c.number == number)
         with self._engine.begin() as connection:
             return _found(connection.execute(then).first(), key)
@@ -142,6 +144,9 @@ _COLUMNS: Select[Any] = select(
     dossiers.c.created_at,
     dossiers.c.archived_at,
 ).join(revisions, revisions.c.dossier_id == dossiers.c.id)
+_LARGEST = 2**31 - 1
+"""The largest number that every database's integers hold."""
+
 _CURRENT = _COLUMNS.where(revisions.c.number == dossiers.c.revision)
 
 # Stored bytes never change, so that reading the same ones again gives the same record.

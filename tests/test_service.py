@@ -28,6 +28,7 @@ def configured(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str,
         ({"HOST": "localhost"}, "localhost:8000"),
         ({"HOST": "127.1.2.3", "PORT": "65535"}, "127.1.2.3:65535"),
         ({"HOST": "::1"}, "[::1]:8000"),
+        ({"HOST": "", "PORT": ""}, "127.0.0.1:8000"),
     ],
 )
 def test_listens_on_loopback(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], bind: str) -> None:
@@ -35,14 +36,14 @@ def test_listens_on_loopback(monkeypatch: pytest.MonkeyPatch, environment: dict[
     assert configured(monkeypatch, **environment)["bind"] == bind
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "office.example", "", "127.0.0.1.example"])  # noqa: S104 - must be refused
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "office.example", "127.0.0.1.example"])  # noqa: S104 - must be refused
 def test_refuses_other_addresses(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     """While nobody signs in, the service is for this machine only, and says why."""
     with pytest.raises(SystemExit, match=r"还没有登录功能.*HOST=127\.0\.0\.1"):
         configured(monkeypatch, HOST=host)
 
 
-@pytest.mark.parametrize("port", ["", "x", "-1", "0", "65536", "80.5", "８０００", "²"])
+@pytest.mark.parametrize("port", ["x", "-1", "0", "65536", "80.5", "８０００", "²"])
 def test_refuses_what_is_no_port(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
     """A port is a number that a machine has."""
     with pytest.raises(SystemExit, match=r"不是端口号.*PORT=8000"):

@@ -9,8 +9,8 @@ from flask_wtf.csrf import CSRFProtect
 
 from web.settings import Settings
 
-MOST_BYTES: Final = 2 * 1024 * 1024
-"""The most that one request may hold: some 200,000 typed characters, each posted as nine bytes."""
+MOST_BYTES: Final = 6 * 1024 * 1024
+"""The most that one request may hold: the page of a rectification list of 2,000 ordinary items, and some."""
 
 MOST_FIELDS: Final = 20_000
 """The most fields that one form may hold: the largest page, with every list full, stays below."""
@@ -35,6 +35,8 @@ def register(app: Flask, settings: Settings) -> CSRFProtect:
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=MOST_FIELDS,
+        # A name of its own: every port of this machine shares its cookies.
+        SESSION_COOKIE_NAME="meeting_dossier",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         # The token lives as long as the session: an hour of typing is not refused.

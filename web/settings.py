@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -75,13 +76,13 @@ def _is_loopback(host: str) -> bool:
 
 
 def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:6]) in range(1, 65536):
+    if re.fullmatch("[0-9]{1,5}", text) and int(text) in range(1, 65536):
         return int(text)
     raise SettingRefused(f"PORT={text} 不是端口号。请改为 1 到 65535 之间的整数，例如 PORT=8000。")
 
 
 def _processes(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:3]) in range(1, 65):
+    if re.fullmatch("[0-9]{1,2}", text) and int(text) in range(1, 65):
         return int(text)
     raise SettingRefused(f"WEB_CONCURRENCY={text} 不能用。请改为 1 到 64 之间的整数，例如 WEB_CONCURRENCY=2。")
 

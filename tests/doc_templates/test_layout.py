@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
+from hypothesis.strategies import SearchStrategy
 
 from domain.dossier import Dossier
+from domain.options import FontScheme
 from tests.doc_templates import element_rules, table_rules, text_rules
 from tests.doc_templates.layout_rules import violations
 from tests.doc_templates.printing import LIBRARY, plain_lines, plain_texts, printed
 from tests.doc_templates.word import Word
-from tests.strategies import dossiers
+from tests.strategies import dossiers as any_dossiers
+
+
+def dossiers(**texts: SearchStrategy[str]) -> SearchStrategy[Dossier]:
+    """Any dossier, in the standard's fonts; test_fonts.py tells of the other schemes."""
+    return any_dossiers(**texts).map(
+        lambda dossier: replace(dossier, options=replace(dossier.options, fonts=FontScheme.STANDARD))
+    )
+
 
 MODULES = (element_rules, table_rules, text_rules)  # Importing them enters their rules.
 

@@ -33,7 +33,7 @@ _WHO = Person(organisation="澜川市委", post="督导组组长", name="闻溪�
         (True, True, True, "全程出席会议，讲话并作点评"),
     ],
 )
-def test_deeds_of_a_supervisor(attended: bool, spoke: bool, commented: bool, deeds: str) -> None:  # noqa: FBT001
+def test_deeds_of_a_supervisor(attended: bool, spoke: bool, commented: bool, deeds: str) -> None:  # noqa: FBT001 - the three deeds are flags
     """Each of the eight combinations is a phrase people say."""
     sent = Supervisor(person=_WHO, attended=attended, spoke=spoke, commented=commented)
     text = REPORT.compose("lead", Dossier(supervisors=(sent, sent)))

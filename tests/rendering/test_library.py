@@ -36,7 +36,7 @@ def test_cannot_be_changed(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         cast("dict[str, Any]", library)["other"] = library["paper"]
     with pytest.raises(AttributeError):
-        library["paper"].slug = "other"  # type: ignore[misc]
+        library["paper"].slug = "other"  # type: ignore[misc]  # that it fails is what is tested
 
 
 @pytest.mark.parametrize("name", ["document.toml", "template.docx", "sample.json", "golden.txt"])

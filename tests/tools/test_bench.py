@@ -36,9 +36,10 @@ PRINTED = (
 DATA = {"paragraphs": [{"text": "标题"}], "rows": [{"c0": "甲", "c1": "乙丙"}, {"c0": "丁"}]}
 
 
-def test_prints_figures_and_what_is_missing() -> None:
+def test_prints_figures_and_what_is_missing(tmp_path: Path) -> None:
     """Without a network the other engines are named as not measured, and nothing else is missing."""
-    offline = {"PIP_NO_INDEX": "1", "NPM_CONFIG_OFFLINE": "true", "NPM_CONFIG_CACHE": "/nowhere", "BENCH_SECONDS": "0"}
+    cache = str(tmp_path / "npm")
+    offline = {"PIP_NO_INDEX": "1", "NPM_CONFIG_OFFLINE": "true", "NPM_CONFIG_CACHE": cache, "BENCH_SECONDS": "0"}
 
     done = subprocess.run(
         [sys.executable, "-m", "tools.bench", "report"],

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from domain.decoding import MOST_PROBLEMS
 from web import api
+from web.safety import MOST_BYTES
 
 REPORT = "/api/v1/documents/report.docx"
 
@@ -121,7 +122,7 @@ def test_other_content(client: FlaskClient, headers: dict[str, str]) -> None:
     refused(client.post(REPORT, data=b"{}", headers=headers), 415)
 
 
-@pytest.mark.parametrize(("blanks", "status"), [(0, 200), (1_000, 200), (3_000_000, 413)])
+@pytest.mark.parametrize(("blanks", "status"), [(0, 200), (1_000, 200), (MOST_BYTES, 413)])
 def test_chunks(client: FlaskClient, blanks: int, status: int) -> None:
     """A body whose length nobody announced is taken whole or refused, never cut."""
     answer = client.post(

@@ -105,7 +105,7 @@ def test_other_refusals(broken: Clerk, place: str, status: int, title: str) -> N
 def test_session_over_while_typing(clerk: Clerk, services: Services, example: Stored) -> None:
     """Who types past the end of the session sees all that was typed, and saves it with one press."""
     page = clerk.fill(example, "measures")
-    clerk.client.delete_cookie("session")
+    clerk.client.delete_cookie("meeting_dossier")
     again = clerk.see(page, address(example, "measures"), "next", {"measures-0-title": "没有丢"}, 400)
 
     assert "请再点一次“保存”" in again.words
@@ -117,7 +117,7 @@ def test_session_over_while_typing(clerk: Clerk, services: Services, example: St
 def test_session_over_elsewhere(clerk: Clerk, services: Services, example: Stored) -> None:
     """Any other form is offered once more, as it was sent."""
     page = clerk.fill(example, "manage")
-    clerk.client.delete_cookie("session")
+    clerk.client.delete_cookie("meeting_dossier")
     again = clerk.see(page, address(example, "rename"), "", {"name": "新名称"}, 400)
 
     assert again.title == "请再提交一次"

@@ -78,8 +78,10 @@ def _save(typed: Posted, by: int) -> Answer:
 
 def _change_form(typed: Posted, operation: str) -> Answer:
     """The page with its rows changed. What was typed is saved first if it can be; the change itself waits for 保存."""
-    kept = _kept(typed)
     form = typed.form()
+    if operation.endswith(":rewrite") and not form.accepts():
+        return _typed_page(typed, form, ("warn", "请先改正标出的地方，再改写这一段。")), 422
+    kept = _kept(typed)
     try:
         change_form(form, operation, typed.drafted())
     except ValueError:

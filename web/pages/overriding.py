@@ -16,9 +16,11 @@ _GROUP = "overrides"
 def composed(form: PageForm, dossier: Dossier) -> dict[str, str]:
     """The automatic texts of the paragraphs that the page can override, by the names of their fields.
 
-    `dossier` is the one to which the form's rows belong.
+    `dossier` is the one that the form makes. While the form cannot be read there is none, and the texts are empty:
+    rows that were moved would be given the texts of others.
     """
-    return {name: text for field in form.record_fields() for name, text in _composed(field, dossier)}
+    found = {name: text for field in form.record_fields() for name, text in _composed(field, dossier)}
+    return found if form.accepts() else dict.fromkeys(found, "")
 
 
 def change(form: PageForm, operation: str, dossier: Dossier) -> None:
