@@ -38,6 +38,7 @@ def _meeting(dossier: Dossier) -> Iterator[Gap]:
         (dossier.region.name, "/region/name", "请填写行政区划名称"),
         (dossier.body.name or dossier.body.full_name, "/body/name", "请填写领导班子"),
         (meeting.theme, "/meeting/theme", "请填写会议主题"),
+        (meeting.kind, "/meeting/kind", "请填写会议类型"),
         (not leads or meeting.basis, "/meeting/basis", "请至少填写一份依据文件"),
         (meeting.held_on, "/meeting/held_on", "请填写召开日期"),
         (not (leads or prepares) or meeting.starts_at, "/meeting/starts_at", "请填写开始时间"),

@@ -54,6 +54,8 @@ class LeadershipBody:
 
         >>> LeadershipBody(name="区委常委班子").full_text(Region(name="云岫区"))
         '中共云岫区委常委班子'
+        >>> LeadershipBody(name="常委班子").full_text(Region(name="云岫区"))
+        '中共云岫区委常委班子'
         """
         if self.full_name or not self.name:
             return self.full_name
@@ -61,7 +63,8 @@ class LeadershipBody:
             return self.name
         sizes = range(len(region.name), 0, -1)
         shared = next((size for size in sizes if self.name.startswith(region.name[-size:])), 0)
-        return f"中共{region.name}{self.name[shared:]}"
+        rest = self.name[shared:]
+        return f"{region.committee_text or '中共'}{rest}" if rest.startswith("常委") else f"中共{region.name}{rest}"
 
     def issuer_text(self, region: Region) -> str:
         """Who signs (署名): the committee for its standing committee, else the body without the word 班子.

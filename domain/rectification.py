@@ -123,6 +123,17 @@ class RectificationItem:
         """Whether the item had been struck off by the end of that day."""
         return self.is_closed and (self.closed_on is None or self.closed_on <= day)
 
+    @property
+    def latest_progress(self) -> tuple[Progress, ...]:
+        """The latest entry that says something, alone; none when there is none. Entries without a day come first.
+
+        >>> entries = (Progress(on=date(2026, 12, 1), text="已完成"), Progress(on=date(2026, 11, 1), text="已开始"))
+        >>> [entry.text for entry in RectificationItem(progress=entries).latest_progress]
+        ['已完成']
+        """
+        told = [entry for entry in self.progress if entry.text]
+        return tuple(sorted(told, key=lambda entry: entry.on or date.min)[-1:])
+
     def review_due_on(self, day: date) -> bool:
         """Whether, on that day, a review of open ongoing work is due that no entry of its progress answers yet.
 

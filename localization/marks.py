@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 _NOTE: Final = r"(?:\s*[（(][^（）()]*[）)])*"
-_FINAL: Final = (("？", "？"), ("?", "？"), ("！", "！"), ("!", "！"), ("…", "……"))
+_TONES: Final = {"？": "？", "?": "？", "！": "！", "!": "！", "…": "…"}
+_ELLIPSIS: Final = re.compile(r"…+|\.{3,}")
 _ENDS: Final = "。．.！!？?…，,、；;：: \u3000\t\n"
 _LOOSE_ENDS: Final = "。；;，,、 \u3000\t\n"
 _SPOKEN_ENDS: Final = tuple("。！？…")
@@ -123,20 +124,22 @@ def _levelled(pieces: list[str], marks: _Marks) -> str:
 
 @lru_cache(maxsize=4096)
 def sentence(text: str) -> str:
-    """Get the text ending with exactly one final mark; 。 is added or replaces a ，、；： that was left.
+    """Get the text ending as a sentence does; 。 is added or replaces a ，、；： that was left.
 
-    ？, ！ and …… stay, also before a closing quotation mark. Empty stays empty.
+    ？, ！, ？！ and …… stay, also before a closing quotation mark. Empty stays empty.
     Source: GB/T 15834-2011 4.1 to 4.3, 4.11.
 
     >>> sentence("压实责任；"), sentence("怎么办？"), sentence("他说：“抓紧办。”")
     ('压实责任。', '怎么办？', '他说：“抓紧办。”')
+    >>> sentence("当真？！"), sentence("等等...")
+    ('当真？！', '等等……')
     """
     text = text.strip()
     words = text.rstrip(_ENDS)
     if not words or _is_closed(text):
         return text
-    tail = text[len(words) :]
-    return words + next((final for mark, final in _FINAL if mark in tail), "。")
+    tail = _ELLIPSIS.sub("……", text[len(words) :])
+    return words + ("".join(_TONES.get(mark, "") for mark in tail) or "。")
 
 
 def _is_closed(text: str) -> bool:

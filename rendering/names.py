@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_ORGANS: Final = ("委", "党委", "政府", "人民政府", "人大", "政协", "纪委", "监委")
 _YEAR: Final = re.compile(r"[\[［【(（](\d{4})[\]］】)）]")
 
 
@@ -48,12 +49,18 @@ def document_number(text: str) -> str:
 
 
 def within(text: str, region: str) -> str:
-    """Get the name of a body as it is called inside its region: without the region's name in front.
+    """Get the name of a body as it is called inside its region: without 中共 and the region's name in front.
 
-    >>> within("云岫区财政局党组", "云岫区"), within("区委常委班子", "云岫区")
-    ('财政局党组', '区委常委班子')
+    The region's own organs keep its level word.
+
+    >>> within("云岫区财政局党组", "云岫区"), within("中共云岫区委常委班子", "云岫区"), within("区政府党组", "云岫区")
+    ('财政局党组', '区委常委班子', '区政府党组')
     """
-    return text.removeprefix(region)
+    named = text.removeprefix("中共")
+    rest = named.removeprefix(region)
+    if rest == named:
+        return text
+    return region[-1:] + rest if rest.startswith(_ORGANS) else rest
 
 
 def signer_rows(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -154,3 +154,16 @@ def test_every_item_is_printed_once(dossier: Dossier) -> None:
     assert [row.number for row in rows] == list(range(1, len(dossier.items) + 1))
     assert Counter(row.item.key for row in rows) == Counter(item.key for item in dossier.items)
     assert len({group.aspect_text for group in dossier.item_groups}) == len(dossier.item_groups)
+
+
+def test_the_latest_progress_is_the_one_by_date() -> None:
+    """Rows typed out of order, rows without words and rows without a day do not hide what was done last."""
+    entries = (
+        Progress(on=date(2026, 12, 1), text="已完成"),
+        Progress(text="未写日期"),
+        Progress(on=date(2026, 11, 1), text="已开始"),
+        Progress(on=date(2027, 1, 1)),
+    )
+    assert RectificationItem(progress=entries).latest_progress == entries[:1]
+    assert RectificationItem(progress=entries[1:2]).latest_progress == entries[1:2]
+    assert RectificationItem().latest_progress == ()

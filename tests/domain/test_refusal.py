@@ -85,7 +85,7 @@ def test_every_answer_can_be_sent(value: object, pointer: str, message: str) -> 
     """Pointer and message can be written as UTF-8, whatever came in."""
     with pytest.raises(Refused, match=r".+") as refused:
         decode_dossier(value)
-    assert f"{pointer or '/'}：{message}" in str(refused.value)
+    assert f"{pointer}：{message}".lstrip("：") in str(refused.value)
     assert str(refused.value).encode()
 
 
