@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import runpy
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import app
 from tests.tree import ROOT
 
 
@@ -77,6 +80,29 @@ def test_port_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
 
     starting(None)
     socket.create_server(("127.0.0.1", int(port))).close()
+
+
+def test_port_without_permission(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A port that only the administrator may use is told apart from one that is taken."""
+    starting = configured(monkeypatch, PORT="80")["on_starting"]
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket, "create_server", forbidden)
+    with pytest.raises(SystemExit, match="端口 80 用不了，需要管理员权限"):
+        starting(None)
+
+
+def test_serves_or_says_why_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is set up wrongly ends the start with its sentence; what is right makes the service."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("SECRET_KEY", "short")
+    with pytest.raises(SystemExit, match="密钥太短"):
+        app.serve()
+
+    monkeypatch.setenv("SECRET_KEY", "k" * 40)
+    assert app.serve().config["SECRET_KEY"] == "k" * 40
 
 
 def test_says_where_to_look(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

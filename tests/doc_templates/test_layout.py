@@ -17,9 +17,11 @@ from tests.doc_templates.word import Word
 from tests.strategies import dossiers as any_dossiers
 
 
-def dossiers(**texts: SearchStrategy[str]) -> SearchStrategy[Dossier]:
+def dossiers(
+    text: SearchStrategy[str] | None = None, line: SearchStrategy[str] | None = None
+) -> SearchStrategy[Dossier]:
     """Any dossier, in the standard's fonts; test_fonts.py tells of the other schemes."""
-    return any_dossiers(**texts).map(
+    return any_dossiers(text=text, line=line).map(
         lambda dossier: replace(dossier, options=replace(dossier.options, fonts=FontScheme.STANDARD))
     )
 

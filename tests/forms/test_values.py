@@ -127,6 +127,26 @@ def test_a_deadline_is_echoed_as_deadlines_are_worded() -> None:
     assert field_of(ItemsPage.posted({"items-0-goal": ""}, Dossier()), "items-0-deadline-due").echo == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3月底", date(2027, 3, 31)),
+        ("1月5日", date(2027, 1, 5)),
+        ("年底前", date(2026, 12, 31)),
+        ("2026年3月底", date(2026, 3, 31)),
+        ("2027年3月底", date(2027, 3, 31)),
+        ("", None),
+    ],
+)
+def test_a_deadline_without_its_year_lies_ahead(typed: str, day: date | None) -> None:
+    """What is due in March is due next March when this one is past; a year that was typed stays."""
+    form = ItemsPage.posted(
+        {"items-0-deadline-due": typed, "items-0-goal": "目标"}, Dossier(), today=date(2026, 11, 23)
+    )
+
+    assert field_of(form, "items-0-deadline-due").value == day
+
+
 def test_a_choice_offers_its_words() -> None:
     """Each choice has its Chinese word; what is not among them is refused and stays chosen."""
     form = LayoutPage.posted({"options-numerals": "roman"}, Dossier())

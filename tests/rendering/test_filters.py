@@ -112,10 +112,10 @@ def test_lists() -> None:
 def test_dates_and_times() -> None:
     """In either system of numerals, Arabic when none is named."""
     day = date(2026, 12, 31)
-    assert filters.full_date(day) == "2026年12月31日"
-    assert filters.month_day(day, Numerals.CHINESE) == "十二月三十一日"
-    assert filters.deadline(day) == "2026年底前"
-    assert filters.clock(time(15, 30), Numerals.CHINESE) == "下午三点半"
+    assert filters.FILTERS["date"](day) == "2026年12月31日"
+    assert filters.FILTERS["month_day"](day, Numerals.CHINESE) == "十二月三十一日"
+    assert filters.FILTERS["deadline"](day) == "2026年底前"
+    assert filters.FILTERS["time"](time(15, 30), Numerals.CHINESE) == "下午三点半"
     assert FILTERS["ordinal"](12) == "十二"
 
 

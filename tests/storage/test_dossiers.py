@@ -103,6 +103,8 @@ def test_nothing_is_found_by_a_wrong_name(dossiers: Dossiers) -> None:
     with pytest.raises(NotFound):
         dossiers.revision(key, 2)
     with pytest.raises(NotFound):
+        dossiers.revision(key, 10**25)
+    with pytest.raises(NotFound):
         dossiers.get("x")
     with pytest.raises(NotFound):
         dossiers.save("x", 1, BLANK, AT)
