@@ -89,7 +89,7 @@ class Compiler:
     def _constant(self, node: nodes.TemplateData) -> tuple[str, str]:
         self._surroundings.pass_by(node.data)
         text = _ADDED_LINE_END.sub("", node.data)
-        return repr(text), text
+        return repr(text.encode()), text
 
     def _print(self, node: nodes.Expr, scope: Scope) -> tuple[str, str]:
         return print_code(node, self._expressions.value(node, scope), self._surroundings)
@@ -122,11 +122,14 @@ class Compiler:
         rows = self._expressions.value(node.iter, scope)
         inside = inside_loop(node, rows.shape, scope)
         target, level = target_code(node.target, inside), inside.loops
+        start = len(self._lines)
         self._add(depth, f"n{level} = len(s{level} := {rows.code})")
         self._add(depth, f"for i{level}, {target} in enumerate(s{level}):")
         for name in inside.names.keys() - scope.names.keys() if self._selects else ():
             self._add(depth + 1, f"if given.get({name!r}, v_{name}) != v_{name}: continue")
         _, left = self._block(node.body, inside, depth + 1)
+        if not re.search(rf"\b[in]{level}\b", "\n".join(self._lines[start + 2 :])):  # The body asks nothing of `loop`.
+            self._lines[start : start + 2] = ["", "    " * depth + f"for {target} in {rows.code}:"]
         return scope, self._wholeness.conditional(left, [rows.code])
 
     @_statement.register

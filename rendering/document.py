@@ -13,7 +13,7 @@ from rendering.program import Program
 from rendering.properties import CORE, core_properties
 from rendering.reading import fragment_text
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class FilledPart:
     def content(self, record: object) -> bytes:
         """The part's XML for this record."""
         xml = self.program.fill(record)
-        return (_DECLARATION + (mended(xml) if self.mends else xml)).encode()
+        return _DECLARATION + (mended(xml) if self.mends else xml)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, time
 from typing import Any, Final, Protocol, TypeVar
 
 from localization import dates, lists, marks, numerals, times, widths
-from localization.numerals import Numerals
 from rendering import names
 from rendering.row_height import taller_than_page
 from rendering.signature import signature
@@ -140,27 +138,7 @@ def join(items: tuple[str, ...]) -> str:
     >>> join(("学习研讨；", "谈心谈话。"))
     '学习研讨、谈心谈话'
     """
-    return lists.join(marks.unfinished(item) for item in items)
-
-
-def full_date(day: date, system: Numerals = Numerals.ARABIC) -> str:
-    """Get a date with its year: 2026年11月3日."""
-    return dates.write_date(day, system)
-
-
-def month_day(day: date, system: Numerals = Numerals.ARABIC) -> str:
-    """Get a date without its year: 11月3日."""
-    return dates.write_month_day(day, system)
-
-
-def deadline(day: date, system: Numerals = Numerals.ARABIC) -> str:
-    """Get a last day: 2026年底前."""
-    return dates.write_deadline(day, system)
-
-
-def clock(moment: time, system: Numerals = Numerals.ARABIC) -> str:
-    """Get a time of day: 下午3点半."""
-    return times.write_time(moment, system)
+    return lists.join([marks.unfinished(item) for item in items])
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
@@ -168,8 +146,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "attachment_name": names.attachment_name,
     "commas": commas,
     "count": count,
-    "date": full_date,
-    "deadline": deadline,
+    "date": dates.write_date,
+    "deadline": dates.write_deadline,
     "document_number": names.document_number,
     "filled": filled,
     "flow": flow,
@@ -177,7 +155,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "heading": heading,
     "join": join,
     "length": length,
-    "month_day": month_day,
+    "month_day": dates.write_month_day,
     "name": names.name,
     "ordinal": numerals.ordinal,
     "paragraphs": paragraphs,
@@ -187,7 +165,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "signature": signature,
     "signer_rows": names.signer_rows,
     "taller_than_page": taller_than_page,
-    "time": clock,
+    "time": times.write_time,
     "title_lines": widths.title_lines,
     "titles": titles,
     "unfinished": marks.unfinished,

@@ -66,10 +66,10 @@ def _width(row: etree._Element) -> int:
     return sum(1 if span is None else int(span.get(f"{_WORD}val", "1")) for span in spans)
 
 
-def mended(xml: str) -> str:
+def mended(xml: bytes) -> bytes:
     """The filled body after docxtpl's own last passes over tables and pictures."""
     docxtpl = DocxTemplate(BytesIO())
     docxtpl.docx_ids_index = 1000  # where docxtpl itself starts
     tree = docxtpl.fix_tables(xml)
     docxtpl.fix_docpr_ids(tree)
-    return str(etree.tostring(tree, encoding="unicode"))
+    return bytes(etree.tostring(tree))

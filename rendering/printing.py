@@ -12,17 +12,17 @@ from rendering.xml import Xml
 
 
 def print_code(node: nodes.Expr, value: Value, place: Surroundings) -> tuple[str, str]:
-    """The code that gives the printed text, and a stand-in for it where the XML around is proved whole.
+    """The code that gives the printed text as UTF-8, and a stand-in for it where the XML around is proved whole.
 
     Raises `Unfit` when the value is not text, or not there, or this is no place for it.
     """
     if shapes.is_a(value.shape, Xml) and not place.in_text and not place.in_tag:
         return f"trusted({value.code})", ""
     if shapes.is_a(value.shape, int) and (place.in_text or place.in_tag):
-        return f"digits({value.code})", "1"
+        return f"b'%d' % {value.code}", "1"  # Unlike an f-string it never prints a missing number as “None”.
     if shapes.is_a(value.shape, str) and not shapes.is_a(value.shape, Xml) and place.in_text:
         usual = f"escape(t) if (t := {value.code}).isprintable()"
-        return f"{usual} else unusual(t, {place.run_properties!r})", "文"
+        return f"({usual} else unusual(t, {place.run_properties!r})).encode()", "文"
     raise Unfit(_reason(expression_text(node), value))
 
 

@@ -9,13 +9,12 @@ from typing import Any
 
 from rendering.errors import PrintFailed
 from rendering.filtering import Filters
-from rendering.text import digits, escape, trusted, unusual
+from rendering.text import escape, trusted, unusual
 
 _FUNCTIONS = {
     "escape": escape,
     "unusual": unusual,
     "trusted": trusted,
-    "digits": digits,
     "len": len,
     "enumerate": enumerate,
 }
@@ -25,14 +24,14 @@ _FUNCTIONS = {
 class Program:
     """A function that gives the filled XML in pieces; `places` names each line's place in the template."""
 
-    function: Callable[..., list[str]]
+    function: Callable[..., list[bytes]]
     places: tuple[str, ...]
     where: str
 
-    def fill(self, *values: object, given: dict[str, object] | None = None) -> str:
-        """The filled XML. Raises `PrintFailed`, which names the place, when a value is not what its type promises."""
+    def fill(self, *values: object, given: dict[str, object] | None = None) -> bytes:
+        """The filled XML in UTF-8. Raises `PrintFailed`, naming the place, when a value is not what its type says."""
         try:
-            return "".join(self.function(*values, given))
+            return b"".join(self.function(*values, given))
         except Exception as error:
             raise PrintFailed(f"{self.where}，“{self._place(error)}”这一段：{_reason(error)}") from error
 

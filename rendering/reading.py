@@ -68,9 +68,9 @@ def read_paragraphs(data: bytes) -> tuple[Paragraph, ...]:
     return tuple(_paragraphs(body, _style_names(styles)))
 
 
-def fragment_text(xml: str, namespaces: str) -> str:
+def fragment_text(xml: bytes, namespaces: str) -> str:
     """The text of these paragraphs, separated by line ends; `namespaces` declares the prefixes that they use."""
-    root = etree.fromstring(f"<fragment {namespaces}>{xml}</fragment>", _parser())
+    root = etree.fromstring(f"<fragment {namespaces}>{xml.decode()}</fragment>", _parser())
     return "\n".join(_text(paragraph) for paragraph in root.iter(f"{_W}p"))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from math import ceil
+from operator import gt
 from typing import Final
 
 from domain.listing import ItemRow
@@ -12,6 +12,13 @@ from localization.widths import cells
 
 _LINES_ON_A_PAGE: Final = 18
 """Lines of a row that surely fit under the table's head on a turned page, which holds 24 lines of 18 pt in all."""
+
+_CHARACTERS: Final = (5, 7, 7, 11, 4, 7, 6)
+"""How many 字 of 五号 stand in one line of each column: aspect, problem, goal, measures, leader, unit, progress."""
+
+_FEW: Final = 6
+_SHORT: Final = tuple((_LINES_ON_A_PAGE - _FEW) * characters for characters in _CHARACTERS)
+"""A row with few line ends and no longer texts surely fits, for no character is wider than one 字. Most rows do."""
 
 
 def taller_than_page(row: ItemRow, aspect: str) -> bool:
@@ -23,24 +30,28 @@ def taller_than_page(row: ItemRow, aspect: str) -> bool:
     >>> taller_than_page(ItemRow(1, "短", RectificationItem(goal="长" * 5000)), "")
     True
     """
+    texts = _texts(row, aspect)
+    few = "\n".join(texts).count("\n") < len(texts) + _FEW
+    if few and not any(map(gt, map(len, texts), _SHORT)):
+        return False
+    return any(map(_is_taller, texts, _CHARACTERS))
+
+
+def _texts(row: ItemRow, aspect: str) -> tuple[str, ...]:
+    """Get the texts of the columns."""
     item = row.item
-    columns = (
-        (aspect, 5),
-        (row.problem_text, 7),
-        (item.goal, 7),
-        ("\n".join(item.measures), 11),
-        (item.leader, 4),
-        ("\n".join((item.unit, *item.assisting_units, item.owner)), 7),
-        (item.progress[-1].text if item.progress else "", 6),
+    latest = item.latest_progress
+    return (
+        aspect,
+        row.problem_text,
+        item.goal,
+        "\n".join(item.measures),
+        item.leader,
+        "\n".join((item.unit, *item.assisting_units, item.owner)),
+        latest[0].text if latest else "",
     )
-    return any(starmap(_is_taller, columns))
 
 
 def _is_taller(text: str, characters: int) -> bool:
-    """Tell whether a text takes more lines than a page has, so many 字 of 五号 standing in one line of its column.
-
-    One more line is reckoned for each paragraph that a label may push over.
-    """
-    if len(text) + text.count("\n") * characters <= _LINES_ON_A_PAGE * characters:
-        return False  # No character is wider than one 字: most texts are surely short, and need no measuring.
+    """Tell whether a text takes more lines than a page has, one more for each paragraph that a label may push over."""
     return sum(ceil(cells(line) / characters) for line in paragraphs(text)) > _LINES_ON_A_PAGE

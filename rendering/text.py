@@ -13,9 +13,6 @@ from rendering.errors import PrintFailed
 escape: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001
 """The text with & < > " ' escaped, as docxtpl with autoescape does."""
 
-digits: Callable[[int], str] = int.__repr__
-"""The number in digits; raises `TypeError` for what is none, so that a missing value never prints as “None”."""
-
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
@@ -44,8 +41,8 @@ def printed(text: str, run_properties: str = "") -> str:
     return escape(text) if text.isprintable() else unusual(text, run_properties)
 
 
-def trusted(xml: str) -> str:
+def trusted(xml: str) -> bytes:
     """The WordprocessingML of a filter; raises `TypeError` when it is mere text, which must never print unescaped."""
     if not isinstance(xml, markupsafe.Markup):
         raise TypeError("only Xml prints without being escaped")
-    return xml
+    return xml.encode()

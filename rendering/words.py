@@ -10,6 +10,8 @@ from jinja2 import nodes
 
 from rendering import shapes
 
+_LONGEST = 80  # characters of a paragraph that are quoted
+
 
 def expression_text(node: nodes.Node) -> str:
     """The expression about as it was written; of what no rule allows only its kind is named."""
@@ -46,12 +48,13 @@ def nearest(name: object, known: Iterable[str]) -> str:
 
 
 def place_text(source: str, line: int) -> str:
-    r"""The words of a line of the source, which is a paragraph of the template.
+    r"""The words of a line of the source, which is a paragraph of the template; of a long one the beginning.
 
     >>> place_text("<w:p><w:t>甲</w:t>\n<w:p><w:t>{{ 乙 }}</w:t>", 2)
     '{{ 乙 }}'
     """
-    return re.sub("<[^>]*>", "", source.split("\n")[line - 1])
+    words = re.sub("<[^>]*>", "", source.split("\n")[line - 1])
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 _KINDS = {str: "文字", int: "整数", bool: "是与否", type(None): "没有填写"}

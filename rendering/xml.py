@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from markupsafe import Markup
 
 
@@ -18,6 +16,6 @@ class Xml(Markup):
 
     __slots__ = ()
 
-    def __new__(cls, text: str = "") -> Self:
-        """The text, taken as it is; Markup would first ask it for its HTML, which takes four times as long."""
-        return str.__new__(cls, text)
+
+# The text is taken as it is; Markup would first ask it for its HTML, which takes four times as long.
+Xml.__new__ = str.__new__  # type: ignore[method-assign,assignment]

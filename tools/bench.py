@@ -56,10 +56,7 @@ class Case:
         """Get the cheapest way found to the same file: join ready pieces, crc32, one fast deflate, the archive."""
         package, dossier = self._document.packages[STANDARD], self._dossier
         core = core_properties(self._document.full_title(dossier), "", _NOW)
-        pieces = [
-            (part.name, [piece.encode() for piece in part.program.function(dossier, None)])
-            for part in self._document.parts
-        ]
+        pieces = [(part.name, part.program.function(dossier, None)) for part in self._document.parts]
         return lambda: package.with_parts([(CORE.encode(), core), *((name, b"".join(ready)) for name, ready in pieces)])
 
     def run(self, engine: Engine, seconds: float) -> tuple[list[int], bool]:
