@@ -132,7 +132,9 @@ class RectificationItem:
         ['已完成']
         """
         told = [entry for entry in self.progress if entry.text]
-        return tuple(sorted(told, key=lambda entry: entry.on or date.min)[-1:])
+        if len(told) > 1:
+            told.sort(key=lambda entry: entry.on or date.min)
+        return tuple(told[-1:])
 
     def review_due_on(self, day: date) -> bool:
         """Whether, on that day, a review of open ongoing work is due that no entry of its progress answers yet.

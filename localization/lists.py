@@ -13,7 +13,7 @@ def join(items: Iterable[str]) -> str:
     >>> join(["学习研讨", "谈心谈话", "撰写材料"])
     '学习研讨、谈心谈话、撰写材料'
     """
-    return "、".join(item for item in items if item.strip())
+    return "、".join([item for item in items if item.strip()])
 
 
 def join_titles(items: Iterable[str], *, separate: bool = False) -> str:
