@@ -35,4 +35,4 @@ EXPOSE 8000
 # A proxy that the host prescribes must not be asked for this machine's own health.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import os; from urllib.request import ProxyHandler, build_opener; build_opener(ProxyHandler({})).open('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=4)"]
-CMD ["sh", "-c", "python -m cli db upgrade && exec gunicorn"]
+CMD ["gunicorn"]

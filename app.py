@@ -13,7 +13,7 @@ from rendering.filters import FILTERS
 from rendering.library import discover
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
-from storage.migrate import is_current
+from storage.migrate import is_current, upgrade
 from web import api, assets, errors, health, pages, safety
 from web.api.calls import calls
 from web.services import NAME, Services
@@ -23,9 +23,16 @@ DOCUMENTS = Path(__file__).parent / "doc_templates"
 
 
 def serve() -> Flask:
-    """The service for a server: when something is set up wrongly, the process ends with that sentence alone."""
+    """The service for a server, its database brought up to date.
+
+    When something is set up wrongly, the process ends with that sentence alone.
+    """
     try:
-        return create_app()
+        settings = Settings.from_environment()
+        engine = open_engine(settings.database_url)
+        upgrade(engine)
+        engine.dispose()
+        return create_app(settings)
     except ValueError as refused:  # SettingRefused and TemplateRefused among them
         sys.exit(str(refused))
 

@@ -104,9 +104,9 @@ def test_health_asks_the_service() -> None:
     compile(program[2], "HEALTHCHECK", "exec")
 
 
-def test_service_replaces_its_shell() -> None:
-    """Gunicorn becomes process 1 and gets the signal to stop; the database is brought up to date before."""
-    assert json.loads(argument("CMD")) == ["sh", "-c", "python -m cli db upgrade && exec gunicorn"]
+def test_service_is_the_first_process() -> None:
+    """Gunicorn is process 1 and gets the signal to stop; the service brings its database up to date itself."""
+    assert json.loads(argument("CMD")) == ["gunicorn"]
 
 
 @pytest.mark.parametrize(

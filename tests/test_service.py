@@ -102,7 +102,9 @@ def test_serves_or_says_why_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         app.serve()
 
     monkeypatch.setenv("SECRET_KEY", "k" * 40)
-    assert app.serve().config["SECRET_KEY"] == "k" * 40
+    service = app.serve()
+    assert service.config["SECRET_KEY"] == "k" * 40
+    assert service.test_client().get("/readyz").status_code == 200
 
 
 def test_says_where_to_look(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
