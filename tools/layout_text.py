@@ -55,6 +55,8 @@ TAIL: Final = (
     _signed("IssuerUnsealed", "署名（不加盖印章）", LINE),
     _signed("IssueDate", "成文日期", 0),
     Style("Note", "附注"),
+    # A table must be followed by a paragraph: 1 pt high, where neither signature nor note follows the back matter.
+    Style("BackMatterAnchor", "版记定位", f'<w:snapToGrid w:val="0"/>{spacing(0, 0, 20)}{FLUSH}'),
     Style(
         "Copies",
         "抄送机关",

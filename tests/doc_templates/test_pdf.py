@@ -5,22 +5,42 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from domain.dossier import Dossier
 from domain.frame import Block, Part
+from domain.options import Occasion
 from tests.doc_templates.printing import SAMPLE, printed
 
 _MM = 72 / 25.4
 _LONG = "甲乙丙丁戊己庚辛壬癸" * 499 + "末尾在此"
 _TALL = replace(SAMPLE, items=(SAMPLE.items[0], replace(SAMPLE.items[1], goal=_LONG), *SAMPLE.items[2:4]))
+
+
+def _long(lines: int, **others: object) -> Dossier:
+    """The sample with one measure of so many pairs of lines: the tail comes to every height of a page."""
+    measure = replace(SAMPLE.measures[0], text="测" * (200 + 56 * lines) + "。")
+    return replace(SAMPLE, measures=(measure,), attaches_list=False, **others)  # type: ignore[arg-type]
+
+
+_INTERNAL = replace(SAMPLE.options, occasion=Occasion.INTERNAL)
+_LENGTHS = {
+    **{f"tail-{lines}": _long(lines, attachments=("甲", "乙")) for lines in range(12)},
+    **{f"some-{lines}": _long(lines, attachments=tuple("甲乙丙丁戊")) for lines in range(4, 8)},
+    "many": _long(0, attachments=tuple("甲乙丙丁戊己庚辛壬癸子丑寅卯")),
+    "listing": _long(0, attachments=tuple("甲乙丙丁戊己庚"), note="", options=_INTERNAL),
+    "bare": _long(0, attachments=(), closing_phrase="", note="", options=_INTERNAL),
+}
 _FILES = {
     "plain": printed("report", Dossier(parts=(Part(before=(Block(text="测" * 3000),)),))),
     "tall": printed("rectification_list", _TALL),
     "report": printed("report"),
     "list": printed("rectification_list"),
+    **{name: printed("report", dossier) for name, dossier in _LENGTHS.items()},
 }
 
 
@@ -77,6 +97,27 @@ def test_signature_and_date_do_not_stand_alone(pages: dict[str, list[str]]) -> N
     """GB/T 9704-2012 7.3.5.5: the page with the date has text of the report, and the back matter."""
     last = "".join(_words(pages["report"][-1]))
     assert last.index("特此报告") < last.index("2026年11月16日") < last.index("抄送：")
+
+
+@pytest.mark.parametrize("name", _LENGTHS)
+def test_the_back_matter_ends_the_last_page(pages: dict[str, list[str]], name: str) -> None:
+    """GB/T 9704-2012 7.4.1: it stands at the foot of the last page."""
+    *before, last = ("".join(_words(page)) for page in pages[name])
+    assert "抄送：" not in "".join(before)
+    assert re.search("抄送：.*印发", last)
+
+
+@pytest.mark.parametrize("name", ["many", "listing", "bare"])
+def test_a_paragraph_follows_the_back_matter(name: str) -> None:
+    """Word refuses a file whose body ends in a table."""
+    with ZipFile(BytesIO(_FILES[name])) as package:
+        assert b"</w:p><w:sectPr>" in package.read("word/document.xml")
+
+
+@pytest.mark.parametrize("name", [name for name in _LENGTHS if name not in {"many", "listing", "bare"}])
+def test_the_tail_takes_text_with_it(pages: dict[str, list[str]], name: str) -> None:
+    """GB/T 9704-2012 7.3.5.5, with at most five attachments: the page with the date has text of the report."""
+    assert "特此报告。" in "".join(_words(pages[name][-1]))
 
 
 def test_page_numbers_stand_outside(pages: dict[str, list[str]]) -> None:

@@ -23,11 +23,11 @@ _PAIRS = {"”": "“", "’": "‘", "》": "《", "〉": "〈", "）": "（", 
 
 @rule("TXT-BLANK")
 def blank(word: Word) -> Iterator[str]:
-    """Room is made by styles: no paragraph is blank, but for the cells merged into one above."""
+    """Room is made by styles: no paragraph is blank, but for merged cells and what must follow a table at the end."""
     for paragraph in word.paragraphs:
         cell = paragraph.element.getparent()
         merged = cell is not None and value(cell.find(f"{W}tcPr/{W}vMerge")) == "continue"
-        if not paragraph.text.strip() and not merged:
+        if not paragraph.text.strip() and not merged and paragraph.style != "BackMatterAnchor":
             yield f"有空白段落（{paragraph.style}）"
 
 
