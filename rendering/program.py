@@ -9,12 +9,11 @@ from typing import Any
 
 from rendering.errors import PrintFailed
 from rendering.filtering import Filters
-from rendering.text import escape, trusted, unusual
+from rendering.text import escape, unusual
 
 _FUNCTIONS = {
     "escape": escape,
     "unusual": unusual,
-    "trusted": trusted,
     "len": len,
     "enumerate": enumerate,
 }

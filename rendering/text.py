@@ -39,10 +39,3 @@ def printed(text: str, run_properties: str = "") -> str:
     '甲&lt;乙'
     """
     return escape(text) if text.isprintable() else unusual(text, run_properties)
-
-
-def trusted(xml: str) -> bytes:
-    """The WordprocessingML of a filter; raises `TypeError` when it is mere text, which must never print unescaped."""
-    if not isinstance(xml, markupsafe.Markup):
-        raise TypeError("only Xml prints without being escaped")
-    return xml.encode()

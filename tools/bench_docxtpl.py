@@ -8,22 +8,36 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any, get_type_hints
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment
+from markupsafe import Markup
 
 from domain.codec import read_dossier
 from rendering.filters import FILTERS
+from rendering.xml import Xml
 from tools.bench_timing import measure
+
+
+def for_docxtpl(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """Get the filters with trusted XML marked as docxtpl wants it, so that it is not escaped."""
+    trusted = {name for name, function in filters.items() if get_type_hints(function)["return"] is Xml}
+    return {name: _marked(function) if name in trusted else function for name, function in filters.items()}
+
+
+def _marked(function: Callable[..., str]) -> Callable[..., Markup]:
+    return lambda *arguments, **named: Markup(function(*arguments, **named))  # noqa: S704 - trusted by its type
 
 
 def main(template: Path, dossier: Path, out: Path, seconds: float) -> None:
     """Make the document for so many seconds."""
     context = {"dossier": read_dossier(dossier.read_bytes())}
     environment = Environment(autoescape=True)
-    environment.filters.update(FILTERS)
+    environment.filters.update(for_docxtpl(FILTERS))
 
     def make() -> bytes:
         document = DocxTemplate(template)

@@ -15,6 +15,7 @@ from docx.document import Document as Word
 
 from rendering.document import Document
 from rendering.library import discover
+from rendering.text import printed
 from rendering.xml import Xml
 
 MADE_AT = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
@@ -95,12 +96,12 @@ def shout(text: str, times: int = 1, *, mark: str = "！") -> str:
 
 def stamp(paper: Paper) -> Xml:
     """A paragraph of trusted XML."""
-    return Xml("<w:p><w:r><w:t>{}</w:t></w:r></w:p>").format(paper.issuer)
+    return Xml(f"<w:p><w:r><w:t>{printed(paper.issuer)}</w:t></w:r></w:p>")
 
 
 def bold(text: str) -> Xml:
     """A run of trusted XML."""
-    return Xml("<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>").format(text)
+    return Xml(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{printed(text)}</w:t></w:r>")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {"paragraphs": paragraphs, "shout": shout, "stamp": stamp, "bold": bold}

@@ -18,7 +18,6 @@ from lxml import etree
 
 from rendering.errors import PrintFailed
 from rendering.library import discover
-from rendering.xml import Xml
 from tests.rendering.oracle import parts
 from tests.rendering.records import FILTERS, MADE_AT, Overrides, Paper, Row, document, put, saved, template
 
@@ -144,19 +143,6 @@ def test_never_prints_none_as_a_number(tmp_path: Path) -> None:
     """A missing number is no “None” on paper."""
     with pytest.raises(PrintFailed, match="件”这一段"):
         document(tmp_path, TITLE).render(Paper(count=cast("int", None)), MADE_AT)
-
-
-def test_prints_no_text_as_trusted(tmp_path: Path) -> None:
-    """A filter that promises Xml but gives mere text cannot slip words in unescaped."""
-
-    def lying(paper: Paper) -> Xml:
-        return cast("Xml", paper.title)
-
-    put(tmp_path, template("{{p dossier|lying }}"))
-    paper = discover(tmp_path, Paper, {**FILTERS, "lying": lying})["paper"]
-
-    with pytest.raises(PrintFailed):
-        paper.render(Paper(title="<w:p/>"), MADE_AT)
 
 
 def test_runs_nothing_that_a_person_typed(tmp_path: Path) -> None:
