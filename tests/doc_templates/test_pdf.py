@@ -24,7 +24,7 @@ _TALL = replace(SAMPLE, items=(SAMPLE.items[0], replace(SAMPLE.items[1], goal=_L
 def _long(lines: int, **others: object) -> Dossier:
     """The sample with one measure of so many pairs of lines: the tail comes to every height of a page."""
     measure = replace(SAMPLE.measures[0], text="测" * (200 + 56 * lines) + "。")
-    return replace(SAMPLE, measures=(measure,), attaches_list=False, **others)  # type: ignore[arg-type]
+    return replace(SAMPLE, measures=(measure,), attaches_list=False, **others)  # type: ignore[arg-type]  # each caller gives fields of a dossier
 
 
 _INTERNAL = replace(SAMPLE.options, occasion=Occasion.INTERNAL)
