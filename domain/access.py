@@ -83,7 +83,7 @@ class Actor:
     """Whoever does something: a person's account, an API token, or the command line.
 
     `id` is that of the account or token, `path` the place of the unit in the tree (see `relation`), `address` where the
-    request came from.
+    request came from and `request_id` its number.
     """
 
     id: str
@@ -92,6 +92,7 @@ class Actor:
     path: str
     roles: frozenset[Role]
     address: str = ""
+    request_id: str = ""
 
     def may(self, action: Action, at: Relation | None = Relation.OWN) -> bool:
         """Whether the table lets this actor do it to a thing that stands so; None is a thing that is out of sight."""
