@@ -10,12 +10,22 @@ from flask import Flask
 
 from domain.dossier import Dossier
 from rendering.filters import FILTERS
-from rendering.library import discover
+from rendering.library import Library, discover
+from storage.accounts import Accounts
+from storage.attempts import Attempts
+from storage.audit import Audit
 from storage.dossiers import Dossiers
-from storage.engine import open_engine
+from storage.engine import Database, open_engine
+from storage.links import Links
 from storage.migrate import is_current, upgrade
-from web import api, assets, errors, health, pages, safety
+from storage.passwords import Passwords
+from storage.policies import Policies
+from storage.sessions import Sessions
+from storage.tokens import Tokens
+from storage.units import Units
+from web import api, assets, errors, guard, health, pages, safety
 from web.api.calls import calls
+from web.proxies import BehindProxies
 from web.services import NAME, Services
 from web.settings import Settings
 
@@ -46,9 +56,30 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder="web/templates")
     engine = open_engine(chosen.database_url)
     library = discover(DOCUMENTS, Dossier, FILTERS)
-    app.extensions[NAME] = Services(chosen, Dossiers(engine), library, partial(is_current, engine))
-    guard = safety.register(app, chosen)
-    guard.exempt(calls)
-    for room in (assets, api, errors, health, pages):
+    app.extensions[NAME] = _services(chosen, engine, library)
+    for room in (assets, api, errors, health, pages, guard):
         room.register(app)
+    safety.register(app, chosen).exempt(calls)
+    if chosen.trusted_proxies:
+        app.wsgi_app = BehindProxies(app.wsgi_app, chosen.trusted_proxies)  # type: ignore[method-assign]  # as Flask asks
     return app
+
+
+def _services(settings: Settings, engine: Database, library: Library) -> Services:
+    audit = Audit(engine, settings.audit_key(), settings.audit_head)
+    return Services(
+        settings=settings,
+        audit=audit,
+        units=Units(engine, audit),
+        accounts=Accounts(engine, audit),
+        passwords=Passwords(engine, audit),
+        policies=Policies(engine, audit),
+        attempts=Attempts(engine),
+        sessions=Sessions(engine, audit),
+        links=Links(engine, audit),
+        tokens=Tokens(engine, audit),
+        dossiers=Dossiers(engine, audit),
+        library=library,
+        database_is_current=partial(is_current, engine),
+        disconnect=engine.dispose,
+    )

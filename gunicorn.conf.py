@@ -9,6 +9,9 @@ import errno
 import socket
 import sys
 
+from gunicorn.arbiter import Arbiter
+
+from web.services import first_link
 from web.settings import SettingRefused, Settings
 
 try:
@@ -19,11 +22,15 @@ except SettingRefused as refused:
 wsgi_app = "app:serve()"
 # Loaded once, before the processes part: what is wrong is said once, and they share the memory.
 preload_app = True
-bind = f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_settings.host}:{_settings.port}"
+_host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
+bind = f"{_host}:{_settings.port}"
+_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - the names of every address; nobody can open them
 
 workers = _settings.web_concurrency
 worker_class = "gthread"
 threads = 4
+# Whether a request came by https is said by the proxies of TRUSTED_PROXIES (web/proxies.py), by nobody else.
+forwarded_allow_ips = ""
 # The heartbeat file must not lie on a disk that may be slow or read-only.
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - gunicorn makes an unnamed file there
 control_socket_disable = True
@@ -44,6 +51,9 @@ def on_starting(_server: object) -> None:
         sys.exit(f"端口 {_settings.port} 用不了，{why}。请换一个，例如：PORT=8001 script/server")
 
 
-def when_ready(_server: object) -> None:
-    """Say where to look."""
-    print(f"请在浏览器中打开：http://{bind}/（按 Ctrl+C 停止）", flush=True)
+def when_ready(server: Arbiter) -> None:
+    """Say where to look; as long as there is no account, with a link that signs in once."""
+    place = f"http://{'127.0.0.1' if _settings.host in _EVERYWHERE else _host}:{_settings.port}"
+    print(f"请在浏览器中打开：{place}/（按 Ctrl+C 停止）", flush=True)
+    if secret := first_link(server.app.wsgi()):
+        print(f"还没有账户，请用这个一次性登录链接进入：{place}/sign-in/link/{secret}", flush=True)

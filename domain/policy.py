@@ -76,23 +76,25 @@ class SecurityPolicy:
 _KINDS_WANTED: Final = 3
 _SHORTEST_NAME: Final = 3
 
-_COMMON: Final = frozenset(
-    """
-    000000 111111 112233 123123 123321 123456 1234567 12345678 123456789 1234567890 147258 147258369 159357 1q2w3e4r
-    1q2w3e4r5t 1qaz2wsx 5201314 520520 654321 666666 7758521 778899 87654321 888888 987654321 a123456 a12345678 aa123456
-    aaaaaa abc abcd abcd1234 abcdef abcdefg admin administrator asdf asdfgh asdfghjkl baseball changeme china computer
-    default dragon football guest hello huawei iloveyou letmein linux login lovely manager master monkey oracle pass passw0rd
-    passwd password p@ssword p@ssw0rd p@$$w0rd princess q1w2e3r4 qazwsx qazwsxedc qwe qwer qwerty qwertyuiop root secret
-    shadow sunshine superman system temp test tester toor user welcome windows woaini woaini1314 wodemima xitong zaq12wsx
-    zhongguo zxcvbn zxcvbnm mima guanliyuan zuzhibu bangongshi jiwei dangwei
-    """.split()
-)
+_TRIED_FIRST: Final = """
+000000 111111 112233 123123 123321 123456 1234567 12345678 123456789 1234567890 147258 147258369 159357
+1q2w3e4r 1q2w3e4r5t 1qaz2wsx 5201314 520520 654321 666666 7758521 778899 87654321 888888 987654321 a123456
+a12345678 aa123456 aaaaaa abc abcd abcd1234 abcdef abcdefg admin administrator asdf asdfgh asdfghjkl baseball
+changeme china computer default dragon football guest hello huawei iloveyou letmein linux login lovely manager
+master monkey oracle pass passw0rd passwd password p@ssword p@ssw0rd p@$$w0rd princess q1w2e3r4 qazwsx
+qazwsxedc qwe qwer qwerty qwertyuiop root secret shadow sunshine superman system temp test tester toor user
+welcome windows woaini woaini1314 wodemima xitong zaq12wsx zhongguo zxcvbn zxcvbnm mima guanliyuan zuzhibu
+bangongshi jiwei dangwei
+"""
+_COMMON: Final = frozenset(_TRIED_FIRST.split())
 """What is tried first: frequent passwords, keyboard walks and the words of this trade, in small letters."""
 
 
 def _kinds(password: str) -> int:
     """How many of the four kinds of characters stand in a password; Chinese characters count as symbols."""
-    kinds = {"upper" if c.isupper() else "lower" if c.islower() else "digit" if c.isdecimal() else "sign" for c in password}
+    kinds = {
+        "upper" if c.isupper() else "lower" if c.islower() else "digit" if c.isdecimal() else "sign" for c in password
+    }
     return len(kinds)
 
 

@@ -1,176 +1,147 @@
-"""Dossiers, stored: each accepted save is a revision that stays; a save made from an older state is refused."""
+"""Dossiers, stored: each accepted save is a revision that stays; a save made from an older state is refused.
+
+Every way to a dossier asks who is asking: what is out of an actor's sight is not found.
+"""
 
 from __future__ import annotations
 
-import json
+import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
-from domain.codec import encode, read_dossier
+from domain.access import Action, Actor
+from domain.audit import Event, EventKind
 from domain.dossier import Dossier
+from storage.audit import Audit
 from storage.engine import writing
+from storage.found import NotAllowed
+from storage.stored import (
+    Locked,
+    Revision,
+    Stale,
+    Stored,
+    archived_where,
+    current,
+    current_rows,
+    dossier_bytes,
+    revision_row,
+)
 from storage.tables import dossiers, revisions
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A dossier as it stood at one revision. Moments are in Beijing time; `revision` counts from 1."""
-
-    id: str
-    name: str
-    revision: int
-    dossier: Dossier
-    saved_at: datetime
-    created_at: datetime
-    archived: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One saved state: its number, when it was saved, and the slug of the page it was saved from ("" when created)."""
-
-    number: int
-    saved_at: datetime
-    page: str
-
-
-class NotFound(LookupError):
-    """There is no dossier, or no revision, of that name."""
-
-
-class Stale(Exception):
-    """The save was made from an older revision; nothing was stored. `current` is what stands now."""
-
-    def __init__(self, current: Stored) -> None:
-        """Hold what stands now."""
-        super().__init__(f"revision {current.revision} is newer")
-        self.current = current
 
 
 class Dossiers:
     """The stored dossiers. Safe to share between threads and processes."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Read and write through this engine."""
-        self._engine = engine
-        self._writer = writing(engine)
+    def __init__(self, engine: Engine, audit: Audit) -> None:
+        """Read and write through this engine; every change goes on record."""
+        self._engine, self._writer, self._audit = engine, writing(engine), audit
 
-    def create(self, name: str, dossier: Dossier, at: datetime, nonce: str = "") -> Stored:
-        """A new dossier with its first revision. The same nonce again gives the dossier it made the first time."""
+    def create(self, by: Actor, name: str, dossier: Dossier, at: datetime, nonce: str = "") -> Stored:
+        """A new dossier of the actor's unit with its first revision. Raises `NotAllowed`.
+
+        The same nonce from the same actor again gives the dossier it made the first time.
+        """
+        if not by.may(Action.CREATE):
+            raise NotAllowed(name)
+        once = hashlib.sha256(f"{by.id} {nonce}".encode()).hexdigest() if nonce else None
         with self._writer.begin() as connection:
-            if nonce and (made := connection.execute(_CURRENT.where(dossiers.c.nonce == nonce)).first()):
-                return _stored(made)
+            if once and (made := connection.execute(select(dossiers.c.id).where(dossiers.c.nonce == once)).scalar()):
+                return current(connection, by, made)
             key = secrets.token_urlsafe(12)
-            row = {"id": key, "name": name, "nonce": nonce or None, "revision": 1, "created_at": at}
+            row = {"id": key, "name": name, "nonce": once, "revision": 1, "created_at": at, "unit_id": by.unit}
             connection.execute(insert(dossiers).values(row))
-            _append(connection, key, _bytes(dossier), {"number": 1, "saved_at": at, "page": ""})
-            return _current(connection, key)
+            _append(connection, by, key, {"number": 1, "saved_at": at, "page": "", "data": dossier_bytes(dossier)})
+            self._audit.append(connection, by, Event(EventKind.CREATE, f"新建材料“{name}”", key), at)
+            return current(connection, by, key)
 
-    def get(self, key: str) -> Stored:
+    def get(self, by: Actor, key: str) -> Stored:
         """The dossier as it stands. Raises `NotFound`."""
         with self._engine.begin() as connection:
-            return _current(connection, key)
+            return current(connection, by, key)
 
-    def all(self, *, archived: bool = False) -> tuple[Stored, ...]:
-        """Every dossier that is being worked on, or every archived one; the last saved first."""
-        found = dossiers.c.archived_at.is_not(None) if archived else dossiers.c.archived_at.is_(None)
-        newest = _CURRENT.where(found).order_by(revisions.c.saved_at.desc(), dossiers.c.id)
+    def all(self, by: Actor, *, archived: bool = False) -> tuple[Stored, ...]:
+        """Every dossier in sight that is being worked on, or every archived one; the last saved first."""
+        newest = archived_where(archived=archived).order_by(revisions.c.saved_at.desc(), dossiers.c.id)
         with self._engine.begin() as connection:
-            return tuple(_stored(row) for row in connection.execute(newest))
+            return tuple(current_rows(connection, by, newest))
 
-    def save(self, key: str, expected: int, dossier: Dossier, at: datetime, page: str = "") -> Stored:
+    def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page
+        self, by: Actor, key: str, expected: int, dossier: Dossier, at: datetime, *, page: str = ""
+    ) -> Stored:
         """The dossier with a new revision. What is the same as before makes none.
 
-        Raises `NotFound`, and `Stale` when the current revision is not the expected one any more.
+        Raises `NotFound`, `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current
+        revision is not the expected one any more.
         """
-        data = _bytes(dossier)
+        data = dossier_bytes(dossier)
         with self._writer.begin() as connection:
-            current = _current(connection, key)
-            if current.revision != expected:
-                raise Stale(current)
-            if data == _bytes(current.dossier):
-                return current
+            stored = editable(connection, by, key)
+            if stored.revision != expected:
+                raise Stale(stored)
+            if data == dossier_bytes(stored.dossier):
+                return stored
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(revision=expected + 1))
-            _append(connection, key, data, {"number": expected + 1, "saved_at": at, "page": page})
-            return _current(connection, key)
+            _append(connection, by, key, {"number": expected + 1, "saved_at": at, "page": page, "data": data})
+            event = Event(EventKind.SAVE, f"保存材料“{stored.name}”第{expected + 1}版", key)
+            self._audit.append(connection, by, event, at)
+            return current(connection, by, key)
 
-    def rename(self, key: str, name: str) -> None:
-        """Give the dossier another name. Raises `NotFound`."""
-        self._change(key, name=name)
+    def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
+        """Give the dossier another name. Raises `NotFound`, `NotAllowed` and `Locked`."""
+        with self._writer.begin() as connection:
+            stored = editable(connection, by, key)
+            connection.execute(update(dossiers).where(dossiers.c.id == key).values(name=name))
+            event = Event(EventKind.RENAME, f"材料“{stored.name}”改名为“{name}”", key)
+            self._audit.append(connection, by, event, at)
 
-    def archive(self, key: str, at: datetime) -> None:
-        """Put the dossier away. Raises `NotFound`."""
-        self._change(key, archived_at=at)
+    def archive(self, by: Actor, key: str, at: datetime) -> None:
+        """Put the dossier away. Raises `NotFound` and `NotAllowed`."""
+        self._put(by, key, at, at, (EventKind.ARCHIVE, "归档材料"))
 
-    def restore(self, key: str) -> None:
-        """Bring an archived dossier back. Raises `NotFound`."""
-        self._change(key, archived_at=None)
+    def restore(self, by: Actor, key: str, at: datetime) -> None:
+        """Bring an archived dossier back. Raises `NotFound` and `NotAllowed`."""
+        self._put(by, key, None, at, (EventKind.RESTORE, "放回材料"))
 
-    def revisions(self, key: str) -> tuple[Revision, ...]:
+    def revisions(self, by: Actor, key: str) -> tuple[Revision, ...]:
         """All revisions of the dossier, the newest first. Raises `NotFound`."""
-        columns = select(revisions.c.number, revisions.c.saved_at, revisions.c.page)
+        columns = select(revisions.c.number, revisions.c.saved_at, revisions.c.page, revisions.c.author)
         newest = columns.where(revisions.c.dossier_id == key).order_by(revisions.c.number.desc())
         with self._engine.begin() as connection:
-            found = tuple(Revision(*row) for row in connection.execute(newest))
-        if not found:
-            raise NotFound(key)
-        return found
+            current(connection, by, key)
+            return tuple(Revision(*row) for row in connection.execute(newest))
 
-    def revision(self, key: str, number: int) -> Stored:
+    def revision(self, by: Actor, key: str, number: int) -> Stored:
         """The dossier as it stood at a revision. Raises `NotFound`."""
-        if number > _LARGEST:
-            raise NotFound(key)
-        then = _COLUMNS.where(dossiers.c.id == key, revisions.c.number == number)
         with self._engine.begin() as connection:
-            return _found(connection.execute(then).first(), key)
+            return revision_row(connection, by, key, number)
 
-    def _change(self, key: str, **values: object) -> None:
+    def _put(
+        self, by: Actor, key: str, archived_at: datetime | None, at: datetime, event: tuple[EventKind, str]
+    ) -> None:
+        kind, verb = event
         with self._writer.begin() as connection:
-            if not connection.execute(update(dossiers).where(dossiers.c.id == key).values(**values)).rowcount:
-                raise NotFound(key)
+            stored = allowed(connection, by, key, Action.EDIT)
+            connection.execute(update(dossiers).where(dossiers.c.id == key).values(archived_at=archived_at))
+            self._audit.append(connection, by, Event(kind, f"{verb}“{stored.name}”", key), at)
 
 
-_COLUMNS: Select[Any] = select(
-    dossiers.c.id,
-    dossiers.c.name,
-    revisions.c.number,
-    revisions.c.data,
-    revisions.c.saved_at,
-    dossiers.c.created_at,
-    dossiers.c.archived_at,
-).join(revisions, revisions.c.dossier_id == dossiers.c.id)
-_LARGEST = 2**31 - 1
-"""The largest number that every database's integers hold."""
-
-_CURRENT = _COLUMNS.where(revisions.c.number == dossiers.c.revision)
-
-# Stored bytes never change, so that reading the same ones again gives the same record.
-_read = lru_cache(maxsize=256)(read_dossier)
+def allowed(connection: Connection, by: Actor, key: str, action: Action) -> Stored:
+    """The dossier, if the actor may do this to it. Raises `NotFound` and `NotAllowed`."""
+    stored = current(connection, by, key)
+    if not by.may(action, stored.relation):
+        raise NotAllowed(key)
+    return stored
 
 
-def _bytes(dossier: Dossier) -> bytes:
-    return json.dumps(encode(dossier), ensure_ascii=False, separators=(",", ":")).encode()
+def editable(connection: Connection, by: Actor, key: str) -> Stored:
+    """The dossier, if the actor may change its text now. Raises `NotFound`, `NotAllowed` and `Locked`."""
+    stored = allowed(connection, by, key, Action.EDIT)
+    if not stored.state.is_editable:
+        raise Locked(stored.state)
+    return stored
 
 
-def _append(connection: Connection, key: str, data: bytes, facts: dict[str, object]) -> None:
-    connection.execute(insert(revisions).values(dossier_id=key, data=data, **facts))
-
-
-def _current(connection: Connection, key: str) -> Stored:
-    return _found(connection.execute(_CURRENT.where(dossiers.c.id == key)).first(), key)
-
-
-def _found(row: Row[Any] | None, key: str) -> Stored:
-    if row is None:
-        raise NotFound(key)
-    return _stored(row)
-
-
-def _stored(row: Row[Any]) -> Stored:
-    archived = row.archived_at is not None
-    return Stored(row.id, row.name, row.number, _read(row.data), row.saved_at, row.created_at, archived)
+def _append(connection: Connection, by: Actor, key: str, facts: dict[str, object]) -> None:
+    connection.execute(insert(revisions).values(dossier_id=key, author=by.name, **facts))

@@ -8,6 +8,9 @@ from sqlite3 import Connection as SqliteConnection
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+Database = Engine
+"""What `open_engine` gives, for those who only pass it on."""
+
 _WRITES = "writes"
 _WAIT = 30_000
 """How long a statement waits for another writer, in milliseconds."""

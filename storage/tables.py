@@ -42,6 +42,84 @@ class Moment(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
+units = Table(
+    "units",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("parent_id", String(32), ForeignKey("units.id")),
+    Column("name", String(100), nullable=False),
+    Column("path", String(300), nullable=False, unique=True),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("login", String(100), nullable=False, unique=True),
+    Column("name", String(100), nullable=False),
+    Column("unit_id", String(32), ForeignKey("units.id"), nullable=False),
+    Column("roles", String(200), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("disabled_at", Moment),
+)
+
+passwords = Table(
+    "passwords",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", String(32), ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("hash", String(200), nullable=False),
+    Column("set_at", Moment, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", String(32), ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("address", String(64), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", String(32), ForeignKey("accounts.id")),
+    Column("expires_at", Moment, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("login_hash", String(64), nullable=False, index=True),
+    Column("address", String(64), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+)
+
+policy = Table(
+    "policy",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("rules", String(20), nullable=False),
+    Column("idle_minutes", Integer, nullable=False),
+    Column("most_hours", Integer, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("unit_id", String(32), ForeignKey("units.id"), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Column("revoked_at", Moment),
+)
+
 dossiers = Table(
     "dossiers",
     metadata,
@@ -51,6 +129,17 @@ dossiers = Table(
     Column("revision", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("archived_at", Moment),
+    # Never empty; SQLite cannot add such a column to a table that others refer to.
+    Column("unit_id", String(32), ForeignKey("units.id")),
+    Column("state", String(20), nullable=False, server_default="draft"),
+    Column("submitted_by", String(32)),
+)
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
+    Column("account_id", String(32), ForeignKey("accounts.id"), primary_key=True),
 )
 
 revisions = Table(
@@ -61,4 +150,5 @@ revisions = Table(
     Column("saved_at", Moment, nullable=False),
     Column("page", String(40), nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("author", String(100), nullable=False, server_default=""),
 )

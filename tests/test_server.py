@@ -18,7 +18,7 @@ import pytest
 from tests.tree import ROOT
 
 PATIENCE = 30.0
-NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor())
 
 
 def free_port() -> int:
@@ -79,9 +79,11 @@ def test_nobody_answers() -> None:
 def test_server_serves_and_stops(service: tuple[subprocess.Popen[str], str]) -> None:
     """The first start makes the database, shows the example, says where to look, and stops when asked."""
     process, address = service
-    home = fetch(address)
+    assert process.stdout
+    said = process.stdout.readline() + process.stdout.readline()
+    home = fetch(said.rpartition("：")[2].strip())
     process.send_signal(signal.SIGTERM)
-    said, _ = process.communicate(timeout=PATIENCE)
+    process.communicate(timeout=PATIENCE)
 
     assert re.search(r'href="[^"]*/dossiers/[^"/]+/', home)
     assert f"请在浏览器中打开：{address}" in said

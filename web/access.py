@@ -1,21 +1,98 @@
-"""Who is asking. Until there are accounts, whoever sits at this machine; sign-in will stand in this one function."""
+"""Who is asking: found once for each request, by a session's cookie, by the proxy in front, or by an API token."""
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
+from typing import Final
+
+from flask import current_app, g, request
+from werkzeug.wrappers import Response
+
+from domain.access import Actor
+from storage.accounts import Account
+from storage.found import NotFound
+from web.clock import now
+from web.proxies import PEER
+from web.request_id import request_id
+from web.services import services
+from web.settings import Auth
+
+PERSON_HEADER: Final = "X-Auth-User"
+SECRET_HEADER: Final = "X-Auth-Secret"  # noqa: S105 - the name of a header, not a secret
+BACKGROUND_HEADER: Final = "X-Background"
+"""What a page's own script sends with a request that nobody's hand has made: it does not put the idle limit off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who uses the service, by the name that pages show."""
+    """A person who is signed in: by a password of ours or not, and whether a new one is wanted before anything else."""
 
-    name: str
+    account: Account
+    by_password: bool
+    password_is_used_up: bool = False
 
 
-def current_visitor() -> Visitor:
-    """The person behind this request. The service listens on this machine only, so it is the one person there.
+def visitor() -> Visitor | None:
+    """The person behind this request; None while nobody is signed in."""
+    if "visitor" not in g:
+        g.visitor = _by_proxy() if services().settings.auth is Auth.PROXY else _by_session()
+    found: Visitor | None = g.visitor
+    return found
 
-    >>> current_visitor().name
-    '本机用户'
-    """
-    return Visitor("本机用户")
+
+def current_actor() -> Actor:
+    """Who does what this request asks for. Only to be asked behind the guard, which has found somebody."""
+    actor: Actor = g.actor
+    return actor
+
+
+def address() -> str:
+    """Where the request came from."""
+    return request.remote_addr or "unix"
+
+
+def cookie_name() -> str:
+    """The name of the cookie that holds the session's secret. Over https no other site, path or page can set it."""
+    return "__Host-dossier" if request.is_secure else "dossier"
+
+
+def give_cookie(response: Response, secret: str) -> Response:
+    """The answer, with the secret for the browser to keep until it is closed."""
+    name = cookie_name()
+    response.set_cookie(name, secret, secure=request.is_secure, httponly=True, samesite="Lax", path="/")
+    return response
+
+
+def take_cookie(response: Response) -> Response:
+    """The answer that makes the browser forget the secret."""
+    response.delete_cookie(cookie_name(), secure=request.is_secure, httponly=True, samesite="Lax", path="/")
+    return response
+
+
+def _by_session() -> Visitor | None:
+    secret = request.cookies.get(cookie_name(), "")
+    if not secret:
+        return None
+    found = services().sessions.find(secret, now(), renew=BACKGROUND_HEADER not in request.headers)
+    return Visitor(found.account, by_password=True, password_is_used_up=found.password_is_used_up) if found else None
+
+
+def _by_proxy() -> Visitor | None:
+    """The person that the proxy names, if it is the proxy that does."""
+    login, secret = request.headers.get(PERSON_HEADER, ""), request.headers.get(SECRET_HEADER, "")
+    settings = services().settings
+    is_proxy = request.environ.get(PEER, "") in settings.trusted_proxies
+    if not (login and is_proxy and hmac.compare_digest(secret.encode(), settings.shared_secret().encode())):
+        return None
+    try:
+        account = services().accounts.named(login)
+    except NotFound:
+        current_app.logger.warning("the proxy names somebody who has no account")
+        return None
+    return None if account.is_disabled else Visitor(account, by_password=False)
+
+
+def actor_of(account: Account) -> Actor:
+    """The account, doing what this request asks for."""
+    return account.actor(address(), request_id())

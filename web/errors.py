@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import secrets
 
+import werkzeug.exceptions
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
+
+from storage.found import NotAllowed, NotFound
+from storage.stored import Locked
 
 Answer = tuple[str, int, list[tuple[str, str]]]
+
+_NOT_TYPED = {"csrf_token", "revision", "op"}
 
 _WORDS = {
     400: ("这个请求看不懂", "请按浏览器的“后退”回到刚才的页面，再点一次；填写的内容还在。"),
@@ -31,6 +37,9 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, resend)
     app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(NotFound, lambda _: refused(werkzeug.exceptions.NotFound()))
+    app.register_error_handler(NotAllowed, lambda _: refused(Forbidden()))
+    app.register_error_handler(Locked, locked)
     app.register_error_handler(Exception, failed)
 
 
@@ -47,6 +56,12 @@ def unknown_host(_: SecurityError) -> tuple[str, int, dict[str, str]]:
     return "请用管理员告诉您的网址打开本系统。\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
+def locked(error: Locked) -> Answer:
+    """The page for a change to what is being reviewed or was approved; what was typed is shown, to be copied."""
+    typed = [told for name, told in request.form.items(multi=True) if name not in _NOT_TYPED and told.strip()]
+    return render_template("locked.html", state=error.state.label, typed=typed), 409, []
+
+
 def failed(error: Exception) -> Answer:
     """The page for a request that this program failed at; the log and the person get the same number."""
     number = secrets.token_hex(4)
@@ -57,7 +72,7 @@ def failed(error: Exception) -> Answer:
 def resend(_: CSRFError) -> Answer:
     """What was typed, to be sent once more with a fresh token: the session ended, or somebody forged the request."""
     typed = [(name, told) for name, told in request.form.items(multi=True) if name != "csrf_token"]
-    return render_template("resend.html", typed=typed), 400, []
+    return render_template("resend.html", typed=typed, address=request.path, is_signed_in_again=False), 400, []
 
 
 def _page(status: int, number: str, headers: list[tuple[str, str]]) -> Answer:

@@ -17,6 +17,8 @@ PROBLEM: Final = "application/problem+json"
 
 _TITLES: Final = {
     400: "请求看不懂",
+    401: "没有登录",
+    403: "不能这样做",
     404: "没有找到",
     405: "不能这样调用",
     413: "内容太大",

@@ -36,7 +36,7 @@ def register(app: Flask, settings: Settings) -> CSRFProtect:
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=MOST_FIELDS,
         # A name of its own: every port of this machine shares its cookies.
-        SESSION_COOKIE_NAME="meeting_dossier",
+        SESSION_COOKIE_NAME="dossier_form",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         # The token lives as long as the session: an hour of typing is not refused.

@@ -5,27 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import Flask, current_app
 
 from rendering.library import Library
+from storage.accounts import Accounts
+from storage.attempts import Attempts
+from storage.audit import Audit
 from storage.dossiers import Dossiers
-from web.settings import Settings
+from storage.links import Links
+from storage.passwords import Passwords
+from storage.policies import Policies
+from storage.sessions import Sessions
+from storage.tokens import Tokens
+from storage.units import Units
+from web.clock import now
+from web.settings import Auth, Settings
 
 NAME = "house"
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, the stored dossiers and the documents of this app.
+    """The settings, everything that is stored, and the documents of this app.
 
     `database_is_current` asks the database whether its tables are those of this program; it raises what the driver
-    raises when the database cannot be read.
+    raises when the database cannot be read. `disconnect` gives its connections back.
     """
 
     settings: Settings
+    audit: Audit
+    units: Units
+    accounts: Accounts
+    passwords: Passwords
+    policies: Policies
+    attempts: Attempts
+    sessions: Sessions
+    links: Links
+    tokens: Tokens
     dossiers: Dossiers
     library: Library
     database_is_current: Callable[[], bool]
+    disconnect: Callable[[], None]
+
+
+def first_link(app: Flask) -> str:
+    """The secret of a one-time link to the first account, while there is none that can sign in; empty when there is.
+
+    Asked before the processes part, which must not share the connection that it took.
+    """
+    house: Services = app.extensions[NAME]
+    by_password = house.settings.auth is Auth.PASSWORD
+    secret = house.links.first(now()) if by_password and house.accounts.lack_a_first() else ""
+    house.disconnect()
+    return secret
 
 
 def services() -> Services:

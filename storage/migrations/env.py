@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage.tables import metadata
+from storage.audit import audit
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=audit.metadata,
     render_as_batch=True,
     transactional_ddl=True,
 )

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from cli.house import opened_house
 from cli.main import main
 from domain.codec import read_dossier
 from storage.dossiers import Dossiers
-from storage.engine import open_engine
-from storage.migrate import is_current
+from storage.stored import Stored
 from tests.tree import ROOT
-from web.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -25,12 +24,13 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def names() -> list[str]:
     """The names of the stored dossiers."""
-    engine = open_engine(Settings.from_environment().database_url)
-    try:
-        assert is_current(engine)
-        return [stored.name for stored in Dossiers(engine).all()]
-    finally:
-        engine.dispose()
+    return [stored.name for stored in stored_dossiers()]
+
+
+def stored_dossiers() -> tuple[Stored, ...]:
+    """The stored dossiers, of a database that is current."""
+    with opened_house() as house:
+        return Dossiers(house.engine, house.audit).all(house.by)
 
 
 def test_makes_an_empty_database() -> None:
@@ -44,10 +44,8 @@ def test_example_only_into_an_empty_database() -> None:
     assert [main(["db", "upgrade", "--example"]) for _ in range(2)] == [0, 0]
     assert names() == ["示例材料"]
 
-    engine = open_engine(Settings.from_environment().database_url)
-    (stored,) = Dossiers(engine).all()
+    (stored,) = stored_dossiers()
     assert stored.dossier == read_dossier((ROOT / "doc_templates" / "report" / "sample.json").read_bytes())
-    engine.dispose()
 
 
 def test_place_that_cannot_hold_a_database(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,7 +66,7 @@ def test_place_that_cannot_hold_a_database(data: Path, capsys: pytest.CaptureFix
         ("DATABASE_URL", "postgresql://127.0.0.1/dossiers"),
         ("DATABASE_URL", "sqlite:////proc/dossiers.sqlite3"),
         ("DATABASE_URL", f"sqlite:///{ROOT}/pyproject.toml"),
-        ("HOST", "0.0.0.0"),  # noqa: S104 - must be refused
+        ("AUTH", "nobody"),
         ("PORT", "eighty"),
     ],
 )

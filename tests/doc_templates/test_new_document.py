@@ -11,12 +11,14 @@ import docx
 import pytest
 
 import app
+from domain.access import Role
 from domain.codec import read_dossier, write_dossier
 from domain.dossier import Dossier
 from rendering.reading import read_paragraphs
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.tree import ROOT
+from tests.web.people import api_token, make_account, signed_in
 from web.settings import Settings
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -62,15 +64,19 @@ def test_a_folder_is_all_it_takes(monkeypatch: pytest.MonkeyPatch, templates: Pa
     settings = Settings(data_dir=tmp_path / "data")
     upgrade(open_engine(settings.database_url))
     service = app.create_app(settings)
-    client = service.test_client()
+    account = make_account(service.extensions["house"], "clerk", Role.CLERK)
+    client = signed_in(service, account)
     sample = read_dossier((templates / "report" / "sample.json").read_bytes())
-    stored = service.extensions["house"].dossiers.create("材料", sample, AT)
+    stored = service.extensions["house"].dossiers.create(account.actor(""), "材料", sample, AT)
 
     listed = [entry["title"] for entry in client.get("/api/v1/documents").get_json()]
     check = client.get(f"/dossiers/{stored.id}/check").get_data(as_text=True)
     printed = client.get(f"/dossiers/{stored.id}/documents/opening_words.docx")
     by_api = client.post(
-        "/api/v1/documents/opening_words.docx", data=write_dossier(Dossier()), content_type="application/json"
+        "/api/v1/documents/opening_words.docx",
+        data=write_dossier(Dossier()),
+        content_type="application/json",
+        headers=api_token(service.extensions["house"]),
     )
 
     assert listed == ["情况报告", "整改清单", "主持词"]

@@ -8,9 +8,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from domain.access import Actor, Role
+from storage.audit import Audit
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
 from storage.migrate import upgrade
+from storage.units import Unit, Units
+
+KEY = b"0123456789abcdef0123456789abcdef"
+
+
+def clerk_of(unit: Unit, *roles: Role, key: str = "clerk") -> Actor:
+    """Somebody in a unit, a clerk if no other roles are given."""
+    return Actor(id=key, name=f"{key}君", unit=unit.id, path=unit.path, roles=frozenset(roles or {Role.CLERK}))
 
 
 @pytest.fixture
@@ -23,6 +33,24 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def dossiers(engine: Engine) -> Dossiers:
+def audit(engine: Engine, tmp_path: Path) -> Audit:
+    """Its log."""
+    return Audit(engine, KEY, tmp_path / "audit_head")
+
+
+@pytest.fixture
+def units(engine: Engine, audit: Audit) -> Units:
+    """Its units: one."""
+    return Units(engine, audit)
+
+
+@pytest.fixture
+def by(units: Units) -> Actor:
+    """A clerk of that unit."""
+    return clerk_of(units.root())
+
+
+@pytest.fixture
+def dossiers(engine: Engine, audit: Audit) -> Dossiers:
     """The dossiers of that database, none yet."""
-    return Dossiers(engine)
+    return Dossiers(engine, audit)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from storage.dossiers import Stored
+from storage.stored import Stored
 from tests.web.page import Page
 
 

@@ -11,13 +11,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from domain.access import WORKING_ROLES, Actor
 from domain.codec import read_dossier
 from domain.dossier import Dossier
-from storage.dossiers import Stored
+from storage.accounts import Account
 from storage.engine import open_engine
 from storage.migrate import upgrade
+from storage.stored import Stored
 from tests.tree import ROOT
 from tests.web.clerk import Clerk
+from tests.web.people import api_token, make_account, signed_in
 from web.services import NAME, Services
 from web.settings import Settings
 
@@ -39,17 +42,37 @@ def services(house: Flask) -> Services:
     return found
 
 
+@pytest.fixture(scope="session")
+def account(house: Flask) -> Account:
+    """Somebody in the first unit with every working role."""
+    return make_account(house.extensions[NAME], "everybody", *WORKING_ROLES)
+
+
 @pytest.fixture
-def client(house: Flask) -> FlaskClient:
-    """A browser without JavaScript, and without cookies yet."""
+def by(account: Account) -> Actor:
+    """That person, at work."""
+    return account.actor("127.0.0.1")
+
+
+@pytest.fixture
+def visitor(house: Flask) -> FlaskClient:
+    """A browser without JavaScript, without cookies: nobody is signed in."""
     return house.test_client()
 
 
 @pytest.fixture
-def example(services: Services) -> Stored:
+def client(house: Flask, account: Account) -> FlaskClient:
+    """A browser without JavaScript, in which that person is signed in; as a program it calls with a token."""
+    browser = signed_in(house, account)
+    browser.environ_base["HTTP_AUTHORIZATION"] = api_token(house.extensions[NAME])["Authorization"]
+    return browser
+
+
+@pytest.fixture
+def example(services: Services, by: Actor) -> Stored:
     """A fresh dossier with the shipped example in it."""
     sample = (ROOT / "doc_templates" / "report" / "sample.json").read_bytes()
-    return services.dossiers.create("示例材料", read_dossier(sample), AT)
+    return services.dossiers.create(by, "示例材料", read_dossier(sample), AT)
 
 
 @pytest.fixture
@@ -59,6 +82,6 @@ def clerk(client: FlaskClient) -> Clerk:
 
 
 @pytest.fixture
-def blank(services: Services) -> Stored:
+def blank(services: Services, by: Actor) -> Stored:
     """A fresh dossier with nothing in it."""
-    return services.dossiers.create("空白材料", Dossier(), AT)
+    return services.dossiers.create(by, "空白材料", Dossier(), AT)

@@ -8,7 +8,7 @@ from domain.dossier import Dossier
 from domain.people import Person, Supervisor
 from domain.rectification import RectificationItem
 from forms.pages import page_form
-from storage.dossiers import Stored
+from storage.stored import Stored
 from web.pages.looks import contents, gist, panels, suggestion_lists
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from domain.access import Actor
 from domain.dossier import Dossier
 from domain.meeting import Meeting
 from domain.missing import missing
 from domain.options import PrintOptions
 from localization.numerals import Numerals
-from storage.dossiers import Stored
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
 from tests.web.page import Page, text
@@ -54,10 +55,10 @@ def test_missing_beside_the_form(clerk: Clerk, blank: Stored) -> None:
     assert "本页还差9项" in clerk.fill(blank, "meeting").words
 
 
-def test_states(clerk: Clerk, services: Services) -> None:
+def test_states(clerk: Clerk, services: Services, by: Actor) -> None:
     """A step is not begun, lacks something, or is done; the last one counts what all lack."""
     dossier = Dossier(meeting=Meeting(theme="以案促改"), practice_introduction="总述。")
-    stored = services.dossiers.create("刚开始", dossier, AT)
+    stored = services.dossiers.create(by, "刚开始", dossier, AT)
 
     assert states(clerk.open(address(stored, "check"))) == [
         "1 会议基本情况 ● 还差8项",
@@ -92,9 +93,11 @@ def test_side_pages_do_not_begin_a_step() -> None:
         ),
     ],
 )
-def test_options(clerk: Clerk, services: Services, example: Stored, options: PrintOptions, words: list[str]) -> None:
+def test_options(
+    clerk: Clerk, services: Services, by: Actor, example: Stored, options: PrintOptions, words: list[str]
+) -> None:
     """How it will be printed is said in words, with the way to change it."""
-    services.dossiers.save(example.id, 1, replace(example.dossier, options=options), AT)
+    services.dossiers.save(by, example.id, 1, replace(example.dossier, options=options), AT)
 
     page = clerk.open(address(example, "check"))
 

@@ -8,12 +8,15 @@ from threading import Barrier
 
 from flask import Flask
 
+from domain.access import Actor
 from domain.dossier import Dossier
 from domain.problems import Measure
-from storage.dossiers import Stored
+from storage.accounts import Account
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
 from tests.web.page import Page, text
+from tests.web.people import signed_in
 from web.services import Services
 
 PLACE = "measures"
@@ -36,18 +39,18 @@ def chosen(page: Page) -> dict[str, str]:
     return {name: told for name, told in page.form().items() if name.startswith("take-")}
 
 
-def stored_measures(services: Services, example: Stored) -> tuple[Measure, ...]:
+def stored_measures(services: Services, by: Actor, example: Stored) -> tuple[Measure, ...]:
     """The measures as they stand."""
-    return services.dossiers.get(example.id).dossier.measures
+    return services.dossiers.get(by, example.id).dossier.measures
 
 
-def test_both_texts_side_by_side(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_both_texts_side_by_side(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Where both changed something, both are shown; what nobody changed is not. What is stored stays theirs."""
     page = conflict(clerk, example, {"measures-0-title": "他们的"}, {"measures-0-title": "我的", "measures-1-text": ""})
 
     old = example.dossier.measures[1].text
     assert offered(page) == [("措施 › （一） › 标题", "我的", "他们的"), ("措施 › （二） › 内容", "（空）", old)]
-    assert stored_measures(services, example)[0].title == "他们的"
+    assert stored_measures(services, by, example)[0].title == "他们的"
 
 
 def test_the_version_that_changed_is_proposed(clerk: Clerk, example: Stored) -> None:
@@ -57,39 +60,39 @@ def test_the_version_that_changed_is_proposed(clerk: Clerk, example: Stored) -> 
     assert chosen(page) == {"take-measures-0-title": "theirs", "take-measures-1-title": "mine"}
 
 
-def test_taking_what_is_proposed(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_taking_what_is_proposed(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Saved as proposed, both changes are in."""
     page = conflict(clerk, example, {"measures-0-title": "他们的"}, {"measures-1-title": "我的"})
     clerk.follow(clerk.press(page, address(example, PLACE)))
 
-    assert [measure.title for measure in stored_measures(services, example)[:2]] == ["他们的", "我的"]
+    assert [measure.title for measure in stored_measures(services, by, example)[:2]] == ["他们的", "我的"]
 
 
-def test_taking_mine_or_theirs(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_taking_mine_or_theirs(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """The choice decides; the other version is still in the history."""
     page = conflict(clerk, example, {"measures-0-title": "他们的"}, {"measures-0-title": "我的"})
     clerk.follow(clerk.press(page, address(example, PLACE), changes={"take-measures-0-title": "mine"}))
-    assert stored_measures(services, example)[0].title == "我的"
-    assert services.dossiers.revision(example.id, 2).dossier.measures[0].title == "他们的"
+    assert stored_measures(services, by, example)[0].title == "我的"
+    assert services.dossiers.revision(by, example.id, 2).dossier.measures[0].title == "他们的"
 
 
-def test_leaving_mine(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_leaving_mine(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Taking theirs everywhere stores nothing new."""
     page = conflict(clerk, example, {"measures-0-title": "他们的"}, {"measures-0-title": "我的"})
     clerk.follow(clerk.press(page, address(example, PLACE), changes={"take-measures-0-title": "theirs"}))
 
-    assert services.dossiers.get(example.id).revision == 2
+    assert services.dossiers.get(by, example.id).revision == 2
 
 
-def test_going_on_typing(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_going_on_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """The chosen words can be taken back to the page and changed there before they are stored."""
     page = conflict(clerk, example, {"measures-0-title": "他们的"}, {"measures-0-title": "我的"})
     back = clerk.see(page, address(example, PLACE), "edit")
 
     assert back.one("measures-0-title").attrib["value"] == "我的"
-    assert stored_measures(services, example)[0].title == "他们的"
+    assert stored_measures(services, by, example)[0].title == "他们的"
     clerk.follow(clerk.press(back, address(example, PLACE), changes={"measures-0-title": "我们的"}))
-    assert stored_measures(services, example)[0].title == "我们的"
+    assert stored_measures(services, by, example)[0].title == "我们的"
 
 
 def test_a_third_person(clerk: Clerk, example: Stored) -> None:
@@ -104,26 +107,26 @@ def test_a_third_person(clerk: Clerk, example: Stored) -> None:
     assert offered(again) == [("措施 › （一） › 标题", "我的", "第三个")]
 
 
-def test_another_page_is_no_conflict(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_another_page_is_no_conflict(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Two people on two pages do not meet: both changes are stored, none asks."""
     mine, theirs = clerk.fill(example, "measures"), clerk.fill(example, "meeting")
     clerk.follow(clerk.press(theirs, address(example, "meeting"), changes={"meeting-theme": "他们的"}))
     clerk.follow(clerk.press(mine, address(example, "measures"), changes={"measures-0-title": "我的"}))
 
-    now = services.dossiers.get(example.id).dossier
+    now = services.dossiers.get(by, example.id).dossier
     assert (now.meeting.theme, now.measures[0].title) == ("他们的", "我的")
 
 
-def test_the_same_change_twice(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_the_same_change_twice(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """A page that is sent twice, or two people who typed the same, have nothing to choose."""
     page = clerk.fill(example, PLACE)
     for _ in range(2):
         clerk.follow(clerk.press(page, address(example, PLACE), changes={"measures-0-title": "一样的"}))
 
-    assert services.dossiers.get(example.id).revision == 2
+    assert services.dossiers.get(by, example.id).revision == 2
 
 
-def test_lists_of_different_length(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_lists_of_different_length(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """A list that grew here and shrank there is one choice, with all its words on both sides."""
     mine = {"measures-5-title": "第六项", "measures-5-text": "新的。"}
     page = conflict(clerk, example, {"measures-4-title": "", "measures-4-text": ""}, mine)
@@ -133,7 +136,7 @@ def test_lists_of_different_length(clerk: Clerk, services: Services, example: St
     assert "（六）： 标题：第六项 内容：新的。" in my_words
     assert "（五）" not in their_words
     clerk.follow(clerk.press(page, address(example, PLACE), changes={"take-measures": "theirs"}))
-    assert stored_measures(services, example) == example.dossier.measures[:4]
+    assert stored_measures(services, by, example) == example.dossier.measures[:4]
 
 
 def test_rows_of_a_stale_page(clerk: Clerk, example: Stored) -> None:
@@ -160,9 +163,9 @@ def test_findings_are_told_apart_by_their_keys(clerk: Clerk, example: Stored) ->
     assert [where for where, _, _ in offered(again)] == ["对照方面 › （一） › 问题"]
 
 
-def saves(house: Flask, example: Stored, words: list[str]) -> list[int]:
+def saves(house: Flask, account: Account, example: Stored, words: list[str]) -> list[int]:
     """The answers to saves at the same moment, each from a page opened before, each of another first title."""
-    clerks = [Clerk(house.test_client()) for _ in words]
+    clerks = [Clerk(signed_in(house, account)) for _ in words]
     pages = [clerk.fill(example, PLACE) for clerk in clerks]
     start = Barrier(len(words))
 
@@ -174,17 +177,19 @@ def saves(house: Flask, example: Stored, words: list[str]) -> list[int]:
         return list(pool.map(save, clerks, pages, words))
 
 
-def test_at_the_same_moment(house: Flask, services: Services, example: Stored) -> None:
+def test_at_the_same_moment(house: Flask, account: Account, services: Services, by: Actor, example: Stored) -> None:
     """Of eight who save one page at once, one gets through and seven are asked."""
     words = [f"第{number}位" for number in range(8)]
-    answers = saves(house, example, words)
+    answers = saves(house, account, example, words)
 
     assert sorted(answers) == [303] + [409] * 7
-    assert stored_measures(services, example)[0].title == words[answers.index(303)]
-    assert services.dossiers.get(example.id).revision == 2
+    assert stored_measures(services, by, example)[0].title == words[answers.index(303)]
+    assert services.dossiers.get(by, example.id).revision == 2
 
 
-def test_different_pages_at_the_same_moment(house: Flask, services: Services, example: Stored) -> None:
+def test_different_pages_at_the_same_moment(
+    house: Flask, account: Account, services: Services, by: Actor, example: Stored
+) -> None:
     """Four people who each save their own page many times at once lose nothing and are never asked."""
     fields = {
         "meeting": "meeting-theme",
@@ -195,7 +200,7 @@ def test_different_pages_at_the_same_moment(house: Flask, services: Services, ex
     start = Barrier(len(fields))
 
     def work(slug: str) -> None:
-        clerk = Clerk(house.test_client())
+        clerk = Clerk(signed_in(house, account))
         start.wait()
         for number in range(5):
             page = clerk.fill(example, slug)
@@ -204,16 +209,16 @@ def test_different_pages_at_the_same_moment(house: Flask, services: Services, ex
     with ThreadPoolExecutor(len(fields)) as pool:
         list(pool.map(work, fields))
 
-    now = services.dossiers.get(example.id)
+    now = services.dossiers.get(by, example.id)
     assert now.revision == 21
     titles = (now.dossier.meeting.theme, now.dossier.practices[0].title, now.dossier.aspects[0].title)
     assert (*titles, now.dossier.measures[0].title) == tuple(f"{slug} 4" for slug in fields)
 
 
-def test_new_rows_of_both(clerk: Clerk, services: Services) -> None:
+def test_new_rows_of_both(clerk: Clerk, services: Services, by: Actor) -> None:
     """Where both added a finding, the choice shows both."""
     measure = Measure(title="甲", text="乙。")
-    example = services.dossiers.create("两条", replace(Dossier(), measures=(measure,)), AT)
+    example = services.dossiers.create(by, "两条", replace(Dossier(), measures=(measure,)), AT)
 
     page = conflict(clerk, example, {"measures-1-title": "他们的"}, {"measures-1-title": "我的"})
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from domain.access import Actor
 from domain.dossier import Dossier
 from domain.editing import as_new_year
-from storage.dossiers import Stored
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from web.services import Services
 
 
-def started(clerk: Clerk, services: Services, how: str) -> Stored:
+def started(clerk: Clerk, services: Services, by: Actor, how: str) -> Stored:
     """The dossier that one of the buttons of the first page makes."""
     forms = [form for form in clerk.open("/").all("form") if form.find("input[@value='" + how + "']") is not None]
     data = {entry.attrib["name"]: entry.attrib["value"] for entry in forms[0].iter("input")}
@@ -19,34 +20,34 @@ def started(clerk: Clerk, services: Services, how: str) -> Stored:
     places = {answer.headers["Location"] for answer in answers}
     assert len(places) == 1, "a double click makes one dossier"
     clerk.follow(answers[0])
-    return services.dossiers.get(places.pop().split("/")[2])
+    return services.dossiers.get(by, places.pop().split("/")[2])
 
 
-def test_blank(clerk: Clerk, services: Services) -> None:
+def test_blank(clerk: Clerk, services: Services, by: Actor) -> None:
     """A blank dossier opens at its first page; clicking twice makes one."""
-    stored = started(clerk, services, "blank")
+    stored = started(clerk, services, by, "blank")
 
     assert stored.dossier == Dossier()
     assert stored.name.endswith("新建的材料")
 
 
-def test_example(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_example(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """The shipped example can be started from."""
-    assert started(clerk, services, "example").dossier == example.dossier
+    assert started(clerk, services, by, "example").dossier == example.dossier
 
 
-def test_copy(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_copy(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """The words of an earlier dossier start the next one, which says what to go over; the earlier one stays."""
     page = clerk.fill(example, "manage")
     answer = clerk.press(page, address(example, "copy"))
     twice = clerk.press(page, address(example, "copy"))
 
-    made = services.dossiers.get(answer.headers["Location"].split("/")[2])
+    made = services.dossiers.get(by, answer.headers["Location"].split("/")[2])
     assert made.name == "示例材料（沿用）"
     assert made.dossier == as_new_year(example.dossier)
     assert twice.headers["Location"] == answer.headers["Location"]
     assert "请重新填写" in clerk.follow(answer).words
-    assert services.dossiers.get(example.id) == example
+    assert services.dossiers.get(by, example.id) == example
 
 
 def test_unknown_start(clerk: Clerk) -> None:
@@ -56,12 +57,12 @@ def test_unknown_start(clerk: Clerk) -> None:
     assert clerk.client.post("/dossiers/new", data=data).status_code == 400
 
 
-def test_rename(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_rename(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """A name can be changed; blanks around it are nobody's wish."""
     page = clerk.fill(example, "manage")
     home = clerk.follow(clerk.press(page, address(example, "rename"), changes={"name": " 区委常委班子 "}))
 
-    assert services.dossiers.get(example.id).name == "区委常委班子"
+    assert services.dossiers.get(by, example.id).name == "区委常委班子"
     assert "已改名为“区委常委班子”。" in home.words
 
 
@@ -69,11 +70,13 @@ def test_rename(clerk: Clerk, services: Services, example: Stored) -> None:
     ("name", "message"),
     [("", "请填写材料名称"), ("　", "请填写材料名称"), ("字" * 101, "最多写100个字"), ("甲\u202e乙", "看不见也印不出")],
 )
-def test_names_that_cannot_be(clerk: Clerk, services: Services, example: Stored, name: str, message: str) -> None:
+def test_names_that_cannot_be(
+    clerk: Clerk, services: Services, by: Actor, example: Stored, name: str, message: str
+) -> None:
     """A name that is none is refused beside its field, and kept as typed."""
     page = clerk.fill(example, "manage")
     again = clerk.see(page, address(example, "rename"), "", {"name": name}, 422)
 
     assert message in again.words
     assert again.one("name").attrib["value"] == name
-    assert services.dossiers.get(example.id).name == "示例材料"
+    assert services.dossiers.get(by, example.id).name == "示例材料"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from domain.access import Actor
 from domain.dossier import Dossier
 from forms.page import walk
 from forms.pages import PAGES
-from storage.dossiers import Stored
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from web.services import Services
 
@@ -29,12 +30,14 @@ def test_blank_pages(clerk: Clerk, blank: Stored, slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_saving_unchanged_changes_nothing(clerk: Clerk, services: Services, example: Stored, slug: str) -> None:
+def test_saving_unchanged_changes_nothing(
+    clerk: Clerk, services: Services, by: Actor, example: Stored, slug: str
+) -> None:
     """A page that is opened and saved leaves no revision."""
     answer = clerk.press(clerk.fill(example, slug), address(example, slug))
 
     assert "已保存。" in clerk.follow(answer).words
-    assert services.dossiers.get(example.id) == example
+    assert services.dossiers.get(by, example.id) == example
 
 
 @pytest.mark.parametrize(
@@ -64,18 +67,18 @@ def test_first_page_has_none_before_it(clerk: Clerk, example: Stored) -> None:
     assert [slug for slug in SLUGS if not clerk.fill(example, slug).offers("back")] == ["meeting", "layout", "wording"]
 
 
-def test_saving(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_saving(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """What was typed is the next revision, with the page it came from."""
     changes = {"meeting-theme": "以学促干", "meeting-agenda-2": ""}
     clerk.follow(clerk.press(clerk.fill(example, "meeting"), address(example, "meeting"), "next", changes))
 
-    now = services.dossiers.get(example.id)
-    assert (now.revision, services.dossiers.revisions(example.id)[0].page) == (2, "meeting")
+    now = services.dossiers.get(by, example.id)
+    assert (now.revision, services.dossiers.revisions(by, example.id)[0].page) == (2, "meeting")
     assert now.dossier.meeting.theme == "以学促干"
     assert now.dossier.meeting.agenda == example.dossier.meeting.agenda[:2]
 
 
-def test_wrong_answers(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_wrong_answers(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """What cannot be read is said above and beside its field, with what to do; everything typed is still there."""
     typed = {"meeting-held_on": "13月45日", "meeting-expected": "很多", "meeting-theme": "新主题"}
     page = clerk.see(clerk.fill(example, "meeting"), address(example, "meeting"), "next", typed, 422)
@@ -86,11 +89,11 @@ def test_wrong_answers(clerk: Clerk, services: Services, example: Stored) -> Non
         assert page.one(field).attrib["value"] == value
     assert page.one("meeting-held_on").attrib["aria-invalid"] == "true"
     assert "meeting-held_on-error" in page.one("meeting-held_on").attrib["aria-describedby"]
-    assert services.dossiers.get(example.id) == example
+    assert services.dossiers.get(by, example.id) == example
 
     good = {"meeting-held_on": "11月6日", "meeting-expected": "十二"}
     clerk.follow(clerk.press(page, address(example, "meeting"), "save", good))
-    assert services.dossiers.get(example.id).dossier.meeting.theme == "新主题"
+    assert services.dossiers.get(by, example.id).dossier.meeting.theme == "新主题"
 
 
 def test_fields_that_do_not_go_together(clerk: Clerk, example: Stored) -> None:
@@ -118,7 +121,7 @@ def test_rows_of_every_list(clerk: Clerk, blank: Stored, slug: str, name: str) -
     assert after > before
 
 
-def test_row_buttons(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_row_buttons(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Rows move and go; what was typed elsewhere is stored at once, the change itself with 保存."""
     place = address(example, "meeting")
     first, second, third = example.dossier.meeting.agenda
@@ -128,16 +131,16 @@ def test_row_buttons(clerk: Clerk, services: Services, example: Stored) -> None:
     moved = clerk.see(page, place, "meeting-agenda:0:down", {"meeting-theme": "新主题"})
     assert moved.one("meeting-agenda-0").attrib["value"] == second
     assert "此前填写的内容已保存。" in moved.words
-    assert services.dossiers.get(example.id).dossier.meeting.theme == "新主题"
-    assert services.dossiers.get(example.id).dossier.meeting.agenda == (first, second, third)
+    assert services.dossiers.get(by, example.id).dossier.meeting.theme == "新主题"
+    assert services.dossiers.get(by, example.id).dossier.meeting.agenda == (first, second, third)
 
     back = clerk.see(moved, place, "meeting-agenda:1:up")
     removed = clerk.see(back, place, "meeting-agenda:0:remove")
     clerk.follow(clerk.press(removed, place))
-    assert services.dossiers.get(example.id).dossier.meeting.agenda == (second, third)
+    assert services.dossiers.get(by, example.id).dossier.meeting.agenda == (second, third)
 
 
-def test_rows_while_something_is_wrong(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_rows_while_something_is_wrong(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """A wrong answer does not stop rows from being added: it stays typed, and nothing is stored."""
     place = address(example, "meeting")
     page = clerk.see(clerk.fill(example, "meeting"), place, "meeting-agenda:add", {"meeting-held_on": "哪天"})
@@ -145,7 +148,7 @@ def test_rows_while_something_is_wrong(clerk: Clerk, services: Services, example
     assert page.one("meeting-held_on").attrib["value"] == "哪天"
     assert page.one("meeting-agenda-3").attrib["value"] == ""
     assert "您填写的内容都还在，还没有保存。" in page.words
-    assert services.dossiers.get(example.id) == example
+    assert services.dossiers.get(by, example.id) == example
 
 
 def test_several_empty_rows(clerk: Clerk, blank: Stored) -> None:
@@ -157,7 +160,7 @@ def test_several_empty_rows(clerk: Clerk, blank: Stored) -> None:
     assert "aspects-0-findings-3-headline" in page.ids
 
 
-def test_taking_over_findings(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_taking_over_findings(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Findings without an item become items with one press; those are open, for they lack the rest."""
     place = address(example, "items")
     page = clerk.see(clerk.fill(example, "items"), place, "items:0:remove")
@@ -167,7 +170,7 @@ def test_taking_over_findings(clerk: Clerk, services: Services, example: Stored)
     opened = [row for row in page.all("details") if "open" in row.attrib]
     assert len(opened) == 1
     clerk.follow(clerk.press(page, place))
-    assert len(services.dossiers.get(example.id).dossier.items) == len(example.dossier.items)
+    assert len(services.dossiers.get(by, example.id).dossier.items) == len(example.dossier.items)
 
 
 @pytest.mark.parametrize(
@@ -185,14 +188,14 @@ def test_revisions_that_do_not_exist(clerk: Clerk, example: Stored, revision: st
     clerk.see(clerk.fill(example, "meeting"), address(example, "meeting"), "save", changes, status)
 
 
-def test_what_people_type_is_shown_as_typed(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_what_people_type_is_shown_as_typed(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Marks of HTML in an answer are words like any others, on every page."""
     nasty = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)> & {{ 7*7 }}"
     clerk.follow(
         clerk.press(clerk.fill(example, "measures"), address(example, "measures"), changes={"measures-0-text": nasty})
     )
 
-    assert services.dossiers.get(example.id).dossier.measures[0].text == nasty
+    assert services.dossiers.get(by, example.id).dossier.measures[0].text == nasty
     page = clerk.fill(example, "measures")
     assert page.one("measures-0-text").text == nasty
     assert page.all("img") == page.all("script") == []

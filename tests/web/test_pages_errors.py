@@ -11,7 +11,8 @@ import time_machine
 from flask import abort
 
 from app import create_app
-from storage.dossiers import Stored
+from domain.access import Actor
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from web.clock import now
 from web.safety import MOST_BYTES
@@ -53,20 +54,20 @@ def test_under_another_name(clerk: Clerk) -> None:
     assert answer.get_data(as_text=True) == "请用管理员告诉您的网址打开本系统。\n"
 
 
-def test_too_much(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_too_much(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """More than one request may hold is refused with what to do; nothing is stored."""
     changes = {"measures-0-text": "x" * MOST_BYTES}
     page = clerk.see(clerk.fill(example, "measures"), address(example, "measures"), "save", changes, 413)
 
     assert "按浏览器的“后退”回到填写页" in page.words
-    assert services.dossiers.get(example.id) == example
+    assert services.dossiers.get(by, example.id) == example
 
 
-def test_long_but_allowed(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_long_but_allowed(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """A text as long as its field allows is stored; one character more is said beside the field, and kept."""
     place, full = address(example, "measures"), "字" * 5000
     clerk.follow(clerk.press(clerk.fill(example, "measures"), place, changes={"measures-0-text": full}))
-    assert services.dossiers.get(example.id).dossier.measures[0].text == full
+    assert services.dossiers.get(by, example.id).dossier.measures[0].text == full
 
     page = clerk.see(clerk.fill(example, "measures"), place, "save", {"measures-0-text": full + "多"}, 422)
     assert page.one("measures-0-text").text == full + "多"
@@ -102,42 +103,42 @@ def test_other_refusals(broken: Clerk, place: str, status: int, title: str) -> N
     assert broken.open(place, status).title == title
 
 
-def test_session_over_while_typing(clerk: Clerk, services: Services, example: Stored) -> None:
-    """Who types past the end of the session sees all that was typed, and saves it with one press."""
+def test_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """Whose browser lost the token of its forms sees all that was typed, and saves it with one press."""
     page = clerk.fill(example, "measures")
-    clerk.client.delete_cookie("meeting_dossier")
+    clerk.client.delete_cookie("dossier_form")
     again = clerk.see(page, address(example, "measures"), "next", {"measures-0-title": "没有丢"}, 400)
 
     assert "请再点一次“保存”" in again.words
-    assert services.dossiers.get(example.id) == example
+    assert services.dossiers.get(by, example.id) == example
     clerk.follow(clerk.press(again, address(example, "measures")))
-    assert services.dossiers.get(example.id).dossier.measures[0].title == "没有丢"
+    assert services.dossiers.get(by, example.id).dossier.measures[0].title == "没有丢"
 
 
-def test_session_over_elsewhere(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_token_lost_elsewhere(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Any other form is offered once more, as it was sent."""
     page = clerk.fill(example, "manage")
-    clerk.client.delete_cookie("meeting_dossier")
+    clerk.client.delete_cookie("dossier_form")
     again = clerk.see(page, address(example, "rename"), "", {"name": "新名称"}, 400)
 
     assert again.title == "请再提交一次"
     clerk.follow(clerk.press(again, address(example, "rename")))
-    assert services.dossiers.get(example.id).name == "新名称"
+    assert services.dossiers.get(by, example.id).name == "新名称"
 
 
-def test_forged_forms(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_forged_forms(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """A form without our token changes nothing."""
     for place in ("meeting", "rename", "archive", "copy", "restore", "revisions/1/restore"):
         answer = clerk.client.post(address(example, place), data={"name": "假的", "revision": "1"})
         assert answer.status_code == 400
 
-    assert services.dossiers.get(example.id) == example
+    assert services.dossiers.get(by, example.id) == example
 
 
-def test_an_hour_and_more(clerk: Clerk, services: Services, example: Stored) -> None:
-    """A form may stay open all day."""
+def test_a_long_while(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """A form may stay open as long as the session."""
     page = clerk.fill(example, "measures")
-    with time_machine.travel(now() + timedelta(hours=9)):
+    with time_machine.travel(now() + timedelta(minutes=25)):
         clerk.follow(clerk.press(page, address(example, "measures"), changes={"measures-0-title": "下班前"}))
 
-    assert services.dossiers.get(example.id).dossier.measures[0].title == "下班前"
+    assert services.dossiers.get(by, example.id).dossier.measures[0].title == "下班前"

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storage.dossiers import Stored
+from domain.access import Actor
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
 from web.downloads import DOCX
 from web.services import Services
 
 
-def changed(services: Services, example: Stored) -> Stored:
+def changed(services: Services, by: Actor, example: Stored) -> Stored:
     """The example with a second revision."""
     dossier = replace(example.dossier, meeting=replace(example.dossier.meeting, theme="新主题"), items=())
-    return services.dossiers.save(example.id, 1, dossier, AT, "meeting")
+    return services.dossiers.save(by, example.id, 1, dossier, AT, page="meeting")
 
 
-def test_list(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_list(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Every revision, newest first, with its time and the page it came from."""
-    changed(services, example)
+    changed(services, by, example)
     page = clerk.open(address(example, "history"))
 
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in page.all("tr")[1:]]
@@ -29,9 +30,9 @@ def test_list(clerk: Clerk, services: Services, example: Stored) -> None:
     ]
 
 
-def test_one_revision(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_one_revision(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """An old revision shows its own words and prints them."""
-    changed(services, example)
+    changed(services, by, example)
     old, new = (clerk.open(address(example, f"revisions/{number}")) for number in (1, 2))
 
     assert ("会议主题：以案促改" in old.words, "会议主题：新主题" in new.words) == (True, True)
@@ -46,29 +47,29 @@ def test_a_blank_revision(clerk: Clerk, blank: Stored) -> None:
     assert "会议类型：专题民主生活会" in clerk.open(address(blank, "revisions/1")).words
 
 
-def test_restoring(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_restoring(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """The old state becomes a new revision; what stood in between stays."""
-    changed(services, example)
+    changed(services, by, example)
     page = clerk.open(address(example, "revisions/1"))
     after = clerk.follow(clerk.press(page, address(example, "revisions/1/restore")))
 
     assert "已恢复到第1版。" in after.words
     assert "恢复旧版" in after.words
-    now = services.dossiers.get(example.id)
+    now = services.dossiers.get(by, example.id)
     assert (now.revision, now.dossier) == (3, example.dossier)
-    assert services.dossiers.revision(example.id, 2).dossier.meeting.theme == "新主题"
+    assert services.dossiers.revision(by, example.id, 2).dossier.meeting.theme == "新主题"
 
 
-def test_restoring_too_late(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_restoring_too_late(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """What somebody saved while I looked at the old state is not overwritten unasked."""
-    second = changed(services, example)
+    second = changed(services, by, example)
     page = clerk.open(address(example, "revisions/1"))
-    services.dossiers.save(example.id, 2, replace(second.dossier, recipient="中共澜川市委办公室"), AT)
+    services.dossiers.save(by, example.id, 2, replace(second.dossier, recipient="中共澜川市委办公室"), AT)
 
     after = clerk.follow(clerk.press(page, address(example, "revisions/1/restore")))
 
     assert "还没有恢复" in after.words
-    assert services.dossiers.get(example.id).dossier.recipient == "中共澜川市委办公室"
+    assert services.dossiers.get(by, example.id).dossier.recipient == "中共澜川市委办公室"
 
 
 def test_the_current_revision_is_not_restored(clerk: Clerk, example: Stored) -> None:

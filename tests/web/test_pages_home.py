@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from app import create_app
-from storage.dossiers import Stored
+from domain.access import Actor, Role
 from storage.engine import open_engine
 from storage.migrate import upgrade
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
-from web.services import Services
+from tests.web.people import make_account, signed_in
+from web.services import NAME, Services
 from web.settings import Settings
 
 
@@ -17,7 +19,8 @@ def test_first_time(tmp_path: Path) -> None:
     """An empty list says what to do first; an empty archive says how something gets there."""
     settings = Settings(data_dir=tmp_path)
     upgrade(open_engine(settings.database_url))
-    clerk = Clerk(create_app(settings).test_client())
+    app = create_app(settings)
+    clerk = Clerk(signed_in(app, make_account(app.extensions[NAME], "first-clerk", Role.CLERK)))
 
     assert "点“从示例开始”" in clerk.open("/").words
     assert "还没有归档的材料" in clerk.open("/archived").words
@@ -38,12 +41,12 @@ def test_rows(clerk: Clerk, example: Stored, blank: Stored) -> None:
     assert links[address(blank, "meeting")] == "继续填写：空白材料"
 
 
-def test_archive(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_archive(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """What is put away leaves the list for the archive, and comes back."""
     page = clerk.open(address(example, "manage"))
     clerk.follow(clerk.press(page, address(example, "archive")))
     assert address(example, "check") not in clerk.open("/").links.values()
-    assert services.dossiers.get(example.id).archived
+    assert services.dossiers.get(by, example.id).archived
 
     away = clerk.open("/archived")
     assert address(example, "check") in away.links.values()
@@ -52,4 +55,4 @@ def test_archive(clerk: Clerk, services: Services, example: Stored) -> None:
 
     back = clerk.follow(clerk.press(away, address(example, "restore")))
     assert "“示例材料”已放回。" in back.words
-    assert not services.dossiers.get(example.id).archived
+    assert not services.dossiers.get(by, example.id).archived

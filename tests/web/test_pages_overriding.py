@@ -8,7 +8,8 @@ from io import BytesIO
 import docx
 import pytest
 
-from storage.dossiers import Stored
+from domain.access import Actor
+from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.page import Page, text
 from web.services import Services
@@ -33,7 +34,7 @@ def printed(clerk: Clerk, stored: Stored) -> str:
 
 
 @pytest.mark.parametrize(("slug", "field"), CASES)
-def test_there_and_back(clerk: Clerk, services: Services, example: Stored, slug: str, field: str) -> None:
+def test_there_and_back(clerk: Clerk, services: Services, by: Actor, example: Stored, slug: str, field: str) -> None:
     """The automatic text becomes one's own, changed it is printed, put back it is the automatic one again."""
     place, before = address(example, slug), printed(clerk, example)
     page = clerk.fill(example, slug)
@@ -49,7 +50,7 @@ def test_there_and_back(clerk: Clerk, services: Services, example: Stored, slug:
     assert "已恢复自动生成" in back.words
     clerk.follow(clerk.press(back, place))
     assert printed(clerk, example) == before
-    assert services.dossiers.get(example.id).dossier == example.dossier
+    assert services.dossiers.get(by, example.id).dossier == example.dossier
 
 
 def test_the_automatic_text_follows_what_is_typed(clerk: Clerk, example: Stored) -> None:
@@ -93,21 +94,21 @@ def test_empty_rows_do_not_shift_it(clerk: Clerk, example: Stored) -> None:
     assert moved.one("practices-1-override").tag == "textarea"
 
 
-def test_nothing_to_start_from(clerk: Clerk, blank: Stored, services: Services) -> None:
+def test_nothing_to_start_from(clerk: Clerk, blank: Stored, services: Services, by: Actor) -> None:
     """Where the document prints nothing yet, one's own words can be typed at once."""
     page = clerk.fill(blank, "wording")
     assert page.one("overrides-closing").tag == "textarea"
 
     clerk.follow(clerk.press(page, address(blank, "wording"), changes={"overrides-closing": "会议圆满结束。"}))
 
-    assert services.dossiers.get(blank.id).dossier.overrides.closing == "会议圆满结束。"
+    assert services.dossiers.get(by, blank.id).dossier.overrides.closing == "会议圆满结束。"
 
 
-def test_own_words_are_open(clerk: Clerk, services: Services, example: Stored) -> None:
+def test_own_words_are_open(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """What was written by hand is seen at once; the rest is folded."""
     practices = (replace(example.dossier.practices[0], override="自己写的。"), *example.dossier.practices[1:])
     dossier = replace(example.dossier, practices=practices)
-    services.dossiers.save(example.id, 1, dossier, example.saved_at)
+    services.dossiers.save(by, example.id, 1, dossier, example.saved_at)
 
     folds = clerk.fill(example, "practices").all("details")
 

@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from web.access import current_visitor
 from web.safety import MOST_BYTES
 
 POLICY = (
@@ -55,15 +54,10 @@ def test_forged_forms_are_refused(client: FlaskClient) -> None:
     assert answer.status_code in {400, 403}
 
 
-def test_cookies_are_closed(house: Flask, client: FlaskClient) -> None:
-    """The session cookie is for this site's own requests and out of reach of scripts."""
-    cookie = client.get("/").headers["Set-Cookie"]
+def test_cookies_are_closed(house: Flask, visitor: FlaskClient) -> None:
+    """The cookie of forms is for this site's own requests and out of reach of scripts."""
+    cookie = visitor.get("/sign-in").headers["Set-Cookie"]
 
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert house.config["WTF_CSRF_TIME_LIMIT"] is None
-
-
-def test_visitor_is_whoever_sits_here() -> None:
-    """Until there are accounts there is one visitor."""
-    assert current_visitor().name == "本机用户"

@@ -8,7 +8,28 @@ from pathlib import Path
 
 import pytest
 
-from web.settings import SettingRefused, Settings
+from web.proxies import trusted_proxies
+from web.settings import Auth, SettingRefused, Settings
+
+KEY = "a file holds this key: 0123456789"
+OTHER_KEY = "the environment holds this key 12345"
+
+
+EVERYTHING = {
+    "HOST": "::1",
+    "PORT": "8080",
+    "WEB_CONCURRENCY": "4",
+    "DATA_DIR": "/d",
+    "DATABASE_URL": "sqlite:////e/f",
+    "SECRET_KEY": OTHER_KEY,
+    "SECRET_KEY_FILE": "/k",
+    "TRUSTED_HOSTS": "a.example, b.example,",
+    "ORGANIZATION": "云岫区委办公室",
+    "AUTH": "proxy",
+    "TRUSTED_PROXIES": "10.1.2.0/24, unix",
+    "PROXY_SECRET": KEY,
+    "PROXY_SECRET_FILE": "/p",
+}
 
 
 def test_defaults() -> None:
@@ -22,18 +43,7 @@ def test_defaults() -> None:
 
 def test_every_variable_is_read() -> None:
     """Each field is set by the variable of its name; blanks around host names go."""
-    settings = Settings.from_environment(
-        {
-            "HOST": "::1",
-            "PORT": "8080",
-            "WEB_CONCURRENCY": "4",
-            "DATA_DIR": "/d",
-            "DATABASE_URL": "sqlite:////e/f",
-            "SECRET_KEY": "k" * 32,
-            "SECRET_KEY_FILE": "/k",
-            "TRUSTED_HOSTS": "a.example, b.example,",
-        }
-    )
+    settings = Settings.from_environment(EVERYTHING)
 
     assert settings == Settings(
         host="::1",
@@ -41,17 +51,26 @@ def test_every_variable_is_read() -> None:
         web_concurrency=4,
         data_dir=Path("/d"),
         database_url="sqlite:////e/f",
-        secret_key="k" * 32,
+        secret_key=OTHER_KEY,
         secret_key_file=Path("/k"),
         trusted_hosts=("a.example", "b.example"),
+        organization="云岫区委办公室",
+        auth=Auth.PROXY,
+        trusted_proxies=trusted_proxies(["10.1.2.0/24", "unix"]),
+        proxy_secret=KEY,
+        proxy_secret_file=Path("/p"),
     )
 
 
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({"HOST": "192.0.2.7"}, "还没有登录功能，任何能连上 192.0.2.7 的人都能"),
-        ({"HOST": "docs.example"}, "请去掉 HOST"),
+        ({"AUTH": "oidc"}, "AUTH=oidc 不能用"),
+        ({"AUTH": "proxy"}, "还要写明 TRUSTED_PROXIES"),
+        ({"AUTH": "proxy", "TRUSTED_PROXIES": "unix"}, "至少32个随机字符"),
+        ({"AUTH": "proxy", "TRUSTED_PROXIES": "unix", "PROXY_SECRET": "short"}, "至少32个随机字符"),
+        ({"AUTH": "proxy", "PROXY_SECRET": "0123456789abcdef" * 2}, "还要写明 TRUSTED_PROXIES"),
+        ({"TRUSTED_PROXIES": "proxy.example"}, "TRUSTED_PROXIES=proxy.example 看不懂"),
         ({"PORT": "http"}, "PORT=http 不是端口号"),
         ({"PORT": "65536"}, "PORT=65536 不是端口号"),
         ({"PORT": "8" * 5000}, "不是端口号"),
@@ -84,15 +103,16 @@ def test_own_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
 def test_given_keys_are_used(tmp_path: Path) -> None:
     """A key in the environment comes before one in a file."""
     file = tmp_path / "key"
-    file.write_text("f" * 40 + "\n")
+    file.write_text(KEY + "\n")
 
-    assert Settings(secret_key_file=file).signing_key() == "f" * 40
-    assert Settings(secret_key="e" * 40, secret_key_file=file).signing_key() == "e" * 40
+    assert Settings(secret_key_file=file).signing_key() == KEY
+    assert Settings(secret_key=OTHER_KEY, secret_key_file=file).signing_key() == OTHER_KEY
 
 
-@pytest.mark.parametrize("name", ["absent", "short"])
+@pytest.mark.parametrize("name", ["absent", "short", "simple"])
 def test_unusable_keys_are_refused(tmp_path: Path, name: str) -> None:
     """A key that can be guessed, or a file that is not there, stops the start."""
     (tmp_path / "short").write_text("dev")
+    (tmp_path / "simple").write_text("abcd" * 20)
     with pytest.raises(SettingRefused, match="SECRET_KEY"):
         Settings(secret_key_file=tmp_path / name).signing_key()

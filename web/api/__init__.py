@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web.api import refusing
+from web.api import bearer, refusing
 from web.api.calls import calls
 
 refusing.register(calls)
+calls.before_request(bearer.admit)
 
 
 def register(app: Flask) -> None:

@@ -9,9 +9,18 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from web.pages import check, documents, dossiers, editing, history, home, looks, words
+from web.pages import account, check, documents, dossiers, editing, history, home, looks, signing_in, words
 
-_BLUEPRINTS = (home.home, dossiers.dossiers, editing.editing, check.check, documents.documents, history.history)
+_BLUEPRINTS = (
+    signing_in.signing_in,
+    account.account,
+    home.home,
+    dossiers.dossiers,
+    editing.editing,
+    check.check,
+    documents.documents,
+    history.history,
+)
 
 
 def register(app: Flask) -> None:

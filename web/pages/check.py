@@ -7,7 +7,7 @@ from flask import Blueprint
 from domain.options import PrintOptions
 from forms.pages import PAGES
 from localization.numerals import Numerals
-from storage.dossiers import Stored
+from storage.stored import Stored
 from web.pages.documents import downloads
 from web.pages.loading import opened
 from web.pages.shell import page_address, render_dossier

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, url_for
 
-from storage.dossiers import Stored
+from domain.audit import Event, EventKind
+from storage.stored import Stored
+from web.access import current_actor
 from web.clock import now
 from web.downloads import attachment
 from web.pages.loading import opened
@@ -52,4 +54,9 @@ def _address(dossier_id: str, slug: str, number: int | None) -> str:
 
 def _file(stored: Stored, slug: str) -> Response:
     library = services().library
-    return attachment(library[slug], stored.dossier, now()) if slug in library else abort(404)
+    if slug not in library:
+        abort(404)
+    answer = attachment(library[slug], stored.dossier, now())
+    words = f"下载材料“{stored.name}”第{stored.revision}版的{library[slug].title}"
+    services().audit.record(current_actor(), Event(EventKind.DOWNLOAD, words, stored.id), now())
+    return answer

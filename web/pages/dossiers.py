@@ -12,7 +12,8 @@ from domain.dossier import Dossier
 from domain.editing import as_new_year
 from domain.text import TextKind, clean
 from localization.dates import write_date
-from storage.dossiers import Stored
+from storage.stored import Stored
+from web.access import current_actor
 from web.clock import now
 from web.pages.loading import opened
 from web.pages.shell import page_address, render_dossier
@@ -62,7 +63,7 @@ def rename(dossier_id: str) -> tuple[str, int] | Response:
         return _managing(stored, typed, str(wrong)), 422
     if not name:
         return _managing(stored, typed, "请填写材料名称"), 422
-    services().dossiers.rename(stored.id, name)
+    services().dossiers.rename(current_actor(), stored.id, name, now())
     flash(f"已改名为“{name}”。", "good")
     return redirect(url_for("home.index"), 303)
 
@@ -71,7 +72,7 @@ def rename(dossier_id: str) -> tuple[str, int] | Response:
 def archive(dossier_id: str) -> Response:
     """The dossier put away; nothing in it changes."""
     stored = opened(dossier_id)
-    services().dossiers.archive(stored.id, now())
+    services().dossiers.archive(current_actor(), stored.id, now())
     flash(f"“{stored.name}”已归档，可以在“已归档”里放回。", "good")
     return redirect(url_for("home.index"), 303)
 
@@ -80,7 +81,7 @@ def archive(dossier_id: str) -> Response:
 def restore(dossier_id: str) -> Response:
     """The dossier back in the list."""
     stored = opened(dossier_id)
-    services().dossiers.restore(stored.id)
+    services().dossiers.restore(current_actor(), stored.id, now())
     flash(f"“{stored.name}”已放回。", "good")
     return redirect(url_for("home.index"), 303)
 
@@ -98,7 +99,7 @@ _STARTS = {"blank": _blank, "example": _example}
 
 
 def _opened_new(name: str, dossier: Dossier) -> Response:
-    stored = services().dossiers.create(name, dossier, now(), request.form.get("nonce", ""))
+    stored = services().dossiers.create(current_actor(), name, dossier, now(), request.form.get("nonce", ""))
     return redirect(page_address(stored.id, "meeting"), 303)
 
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from domain.dossier import Dossier
 from forms.pages import PAGES, PageForm, page_form
-from storage.dossiers import Stale, Stored
+from storage.stored import Stale, Stored
 from web.pages.comparing import differences
 from web.pages.loading import opened
 from web.pages.overriding import change as change_form

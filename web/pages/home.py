@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, url_for
 
 from localization.dates import write_date
-from storage.dossiers import Stored
+from storage.stored import Stored
+from web.access import current_actor
 from web.pages.shell import page_address
 from web.pages.steps import Task, tasks
 from web.services import services
@@ -51,11 +52,11 @@ class Row:
 @home.get("/")
 def index() -> str:
     """The dossiers being worked on, newest first, and the ways to start one."""
-    rows = [Row(stored, tasks(stored.dossier)) for stored in services().dossiers.all()]
+    rows = [Row(stored, tasks(stored.dossier)) for stored in services().dossiers.all(current_actor())]
     return render_template("home.html", rows=rows, nonce=secrets.token_urlsafe(16))
 
 
 @home.get("/archived")
 def archived() -> str:
     """The dossiers that were put away, each with its way back."""
-    return render_template("archived.html", rows=services().dossiers.all(archived=True))
+    return render_template("archived.html", rows=services().dossiers.all(current_actor(), archived=True))

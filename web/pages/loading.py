@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from flask import abort
-
-from storage.dossiers import NotFound, Stored
+from storage.stored import Stored
+from web.access import current_actor
 from web.services import services
 
 
 def opened(dossier_id: str, number: int | None = None) -> Stored:
-    """The dossier with this id, as it is now or as it was at a revision. Ends the request with 404 if there is none."""
-    dossiers = services().dossiers
-    try:
-        return dossiers.get(dossier_id) if number is None else dossiers.revision(dossier_id, number)
-    except NotFound:
-        abort(404)
+    """The dossier with this id, as it is now or as it was at a revision. Raises `NotFound`, which ends in 404."""
+    dossiers, by = services().dossiers, current_actor()
+    return dossiers.get(by, dossier_id) if number is None else dossiers.revision(by, dossier_id, number)

@@ -9,7 +9,8 @@ from flask import abort, request
 
 from domain.dossier import Dossier
 from forms.pages import PageForm, page_form
-from storage.dossiers import Stale, Stored
+from storage.stored import Stale, Stored
+from web.access import current_actor
 from web.clock import now
 from web.pages.comparing import combined
 from web.pages.loading import opened
@@ -64,7 +65,9 @@ def store(typed: Posted, form: PageForm) -> Stored:
     while typed.page.texts(current.dossier) == base:
         try:
             made = form.applied(current.dossier)
-            return services().dossiers.save(current.id, current.revision, made, now(), typed.page.slug)
+            return services().dossiers.save(
+                current_actor(), current.id, current.revision, made, now(), page=typed.page.slug
+            )
         except Stale as stale:
             current = stale.current
     if typed.page.texts(form.applied(current.dossier)) == typed.page.texts(current.dossier):

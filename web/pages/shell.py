@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import render_template, url_for
 
 from forms.pages import PAGES
-from storage.dossiers import Stored
+from storage.stored import Stored
 from web.pages.steps import Step, steps
 
 

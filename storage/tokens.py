@@ -1,0 +1,110 @@
+"""API tokens (接口令牌): programs of a unit, each with a secret of its own that can be taken back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Engine, insert, select, update
+
+from domain.access import Action, Actor, Role, relation
+from domain.audit import Event, EventKind
+from storage.audit import Audit
+from storage.engine import writing
+from storage.found import NotAllowed, NotFound
+from storage.secret import fingerprint, fresh_secret
+from storage.tables import tokens, units
+from storage.units import visible_unit
+
+_NOTED_EVERY: Final = timedelta(minutes=1)
+"""A token that was used just now is not written again for every call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: what it is called, whose it is, since when, when last used, when taken back."""
+
+    id: str
+    name: str
+    unit_name: str
+    created_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+
+class Tokens:
+    """The stored tokens."""
+
+    def __init__(self, engine: Engine, audit: Audit) -> None:
+        """Read and write through this engine; every change goes on record."""
+        self._engine, self._writer, self._audit = engine, writing(engine), audit
+
+    def visible(self, by: Actor) -> tuple[Token, ...]:
+        """The tokens of the actor's own unit and of those below, the newest first."""
+        below = _TOKENS.where(units.c.path.startswith(by.path, autoescape=True)).order_by(tokens.c.created_at.desc())
+        with self._engine.begin() as connection:
+            return tuple(_token(row) for row in connection.execute(below))
+
+    def add(self, by: Actor, name: str, unit: str, at: datetime) -> str:
+        """The secret of a new token, which is told this once. Raises `NotFound` and `NotAllowed`."""
+        key, secret = secrets.token_hex(8), fresh_secret()
+        row = {"id": key, "name": name, "unit_id": unit, "token_hash": fingerprint(secret), "created_at": at}
+        with self._writer.begin() as connection:
+            _require(by, visible_unit(connection, by, unit).path)
+            connection.execute(insert(tokens).values(row))
+            self._audit.append(connection, by, Event(EventKind.TOKEN, f"发放接口令牌“{name}”", key), at)
+        return secret
+
+    def revoke(self, by: Actor, key: str, at: datetime) -> None:
+        """Let the token open nothing any more. Raises `NotFound` and `NotAllowed`."""
+        with self._writer.begin() as connection:
+            row = connection.execute(_TOKENS.where(tokens.c.id == key)).first()
+            if row is None or relation(by, row.path) is None:
+                raise NotFound(key)
+            _require(by, row.path)
+            if row.revoked_at is None:
+                connection.execute(update(tokens).where(tokens.c.id == key).values(revoked_at=at))
+                self._audit.append(connection, by, Event(EventKind.TOKEN, f"收回接口令牌“{row.name}”", key), at)
+
+    def find(self, secret: str, address: str, request_id: str, at: datetime) -> Actor | None:
+        """The program that holds this secret, at work as a clerk of its unit; None for a secret that opens nothing."""
+        mark = tokens.c.token_hash == fingerprint(secret)
+        with self._engine.begin() as connection:
+            row = connection.execute(_TOKENS.where(mark, tokens.c.revoked_at.is_(None))).first()
+        if row is None:
+            return None
+        if row.used_at is None or at - row.used_at > _NOTED_EVERY:
+            with self._writer.begin() as connection:
+                connection.execute(update(tokens).where(mark).values(used_at=at))
+        return Actor(
+            id=row.id,
+            name=f"接口令牌“{row.name}”",
+            unit=row.unit_id,
+            path=row.path,
+            roles=frozenset({Role.CLERK}),
+            address=address,
+            request_id=request_id,
+        )
+
+
+_TOKENS = select(
+    tokens.c.id,
+    tokens.c.name,
+    units.c.name.label("unit_name"),
+    tokens.c.created_at,
+    tokens.c.used_at,
+    tokens.c.revoked_at,
+    tokens.c.unit_id,
+    units.c.path,
+).join(units, units.c.id == tokens.c.unit_id)
+
+
+def _token(row: Any) -> Token:  # noqa: ANN401 - a row of the query above
+    return Token(row.id, row.name, row.unit_name, row.created_at, row.used_at, row.revoked_at)
+
+
+def _require(by: Actor, path: str) -> None:
+    if not by.may(Action.MANAGE_TOKENS, relation(by, path)):
+        raise NotAllowed(path)

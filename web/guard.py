@@ -1,0 +1,73 @@
+"""The guard before every page: nobody passes whom web/rights.py does not let through."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from domain.access import Action
+from domain.audit import Event, EventKind
+from web.access import Visitor, actor_of, current_actor, visitor
+from web.clock import now
+from web.pages.signing_in import ask
+from web.rights import RIGHTS, Door, require_complete
+from web.services import services
+
+_READING = {"GET", "HEAD", "OPTIONS"}
+_FREE_OF_CHANGE = {"account.show", "account.set_password", "signing_in.sign_out"}
+"""Where somebody may go whose password is used up."""
+
+
+def register(app: Flask) -> None:
+    """Set the guard. Raises `ValueError` when an address has no entry in the table."""
+    require_complete(app)
+    app.before_request(admit)
+
+
+def admit() -> AnyResponse | tuple[str, int] | None:
+    """Let the request through (None), or give the answer that it gets instead."""
+    needed = RIGHTS.get(request.endpoint or "")
+    if needed is None or needed is Door.OPEN or needed is Door.TOKEN:
+        return None
+    if _comes_from_elsewhere():
+        abort(403)
+    person = visitor()
+    if person is None:
+        return ask()
+    g.actor = actor_of(person.account)
+    if isinstance(needed, Action) and not _may(needed):
+        refuse()
+    return _must_change_password(person)
+
+
+def refuse() -> None:
+    """End the request with 403, on record."""
+    words = f"无权访问：{request.method} {request.url_rule}"
+    event = Event(EventKind.REFUSED, words, (request.view_args or {}).get("dossier_id", ""), succeeded=False)
+    services().audit.record(current_actor(), event, now())
+    abort(403)
+
+
+def _may(needed: Action) -> bool:
+    """Whether the actor may do this: to the dossier that the address names (404 out of sight), or in the house."""
+    dossier_id = (request.view_args or {}).get("dossier_id")
+    if dossier_id is None:
+        return current_actor().may(needed)
+    stored = services().dossiers.get(current_actor(), dossier_id)
+    return current_actor().may(needed, stored.relation)
+
+
+def _must_change_password(person: Visitor) -> Response | AnyResponse | None:
+    if person.password_is_used_up and request.endpoint not in _FREE_OF_CHANGE:
+        return redirect(url_for("account.show"), 303)
+    return None
+
+
+def _comes_from_elsewhere() -> bool:
+    """Whether another site's page sent this form: the browser says so, whatever cookies it sends along."""
+    origin = request.headers.get("Origin", "")
+    if request.method in _READING or not origin:
+        return False
+    return urlsplit(origin).netloc != request.host

@@ -1,0 +1,87 @@
+"""One's own account: who one is here, and the password."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from domain.text import TextKind, clean
+from storage.accounts import Account
+from web.access import address, current_actor, give_cookie, visitor
+from web.clock import now
+from web.request_id import request_id
+from web.services import services
+from web.settings import Auth
+
+account = Blueprint("account", __name__, url_prefix="/account")
+
+LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*")
+NAME = TextKind(50)
+
+Answer = str | tuple[str, int] | Response
+
+
+@account.get("")
+def show() -> str:
+    """The page with one's name, unit and roles, and the form for a new password."""
+    own = _own()
+    return _page({"login": own.login, "name": own.name})
+
+
+@account.post("/name")
+def introduce() -> Answer:
+    """The account under another login and name."""
+    typed = {name: request.form.get(name, "") for name in ("login", "name")}
+    try:
+        login, name = _filled(typed["login"], LOGIN), _filled(typed["name"], NAME)
+        services().accounts.introduce(current_actor(), login, name, now())
+    except ValueError as wrong:
+        return _page(typed, {"login": str(wrong)}), 422
+    flash("已改好，下次请用新的登录名登录。", "good")
+    return redirect(url_for("account.show"), 303)
+
+
+@account.post("/password")
+def set_password() -> Answer:
+    """The account with a new password; every other sign-in of the account has ended."""
+    own, typed = _own(), request.form.get("password", "")
+    texts = {"login": own.login, "name": own.name}
+    house = services()
+    if own.has_password and not house.passwords.is_right(own.id, request.form.get("current", "")):
+        return _page(texts, {"current": "现在的密码不对，请重新输入"}), 422
+    if typed != request.form.get("again", ""):
+        return _page(texts, {"again": "两次输入的新密码不一样，请重新输入"}), 422
+    try:
+        house.passwords.set(current_actor(), typed, now())
+    except ValueError as wrong:
+        return _page(texts, {"password": str(wrong)}), 422
+    session.clear()
+    flash("新密码已经生效，其他地方的登录都已退出。", "good")
+    secret = house.sessions.open(own, "改密码后重新", address(), request_id(), now())
+    return give_cookie(redirect(url_for("home.index"), 303), secret)
+
+
+def _filled(typed: str, kind: TextKind) -> str:
+    kept = clean(typed, kind)
+    if not kept:
+        raise ValueError("登录名和姓名都要填写")
+    return kept
+
+
+def _own() -> Account:
+    person = visitor()
+    assert person, "the guard lets nobody else in"  # noqa: S101 - a broken guard must not show anybody's account
+    return person.account
+
+
+def _page(texts: dict[str, str], wrong: dict[str, str] | None = None) -> str:
+    person = visitor()
+    return render_template(
+        "account.html",
+        own=_own(),
+        texts=texts,
+        wrong=wrong or {},
+        is_used_up=bool(person and person.password_is_used_up),
+        hint=services().policies.get().password_hint,
+        by_password=services().settings.auth is Auth.PASSWORD,
+    )

@@ -1,0 +1,61 @@
+"""What each address asks of whoever comes to it. What does not stand here cannot be reached: the start fails."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final
+
+from flask import Flask
+
+from domain.access import Action
+
+
+class Door(Enum):
+    """What is asked besides the actions of the table: nothing, a person who is signed in, or a program's token."""
+
+    OPEN = auto()
+    SIGNED_IN = auto()
+    TOKEN = auto()
+
+
+RIGHTS: Final[dict[str, Door | Action]] = {
+    "static": Door.OPEN,
+    "health.alive": Door.OPEN,
+    "health.ready": Door.OPEN,
+    "signing_in.show": Door.OPEN,
+    "signing_in.sign_in": Door.OPEN,
+    "signing_in.open_link": Door.OPEN,
+    "signing_in.sign_out": Door.SIGNED_IN,
+    "account.show": Door.SIGNED_IN,
+    "account.introduce": Door.SIGNED_IN,
+    "account.set_password": Door.SIGNED_IN,
+    "home.index": Door.SIGNED_IN,
+    "home.archived": Action.READ,
+    "dossiers.create": Action.CREATE,
+    "dossiers.copy": Action.READ,
+    "dossiers.manage": Action.READ,
+    "dossiers.rename": Action.EDIT,
+    "dossiers.archive": Action.EDIT,
+    "dossiers.restore": Action.EDIT,
+    "editing.show": Action.READ,
+    "editing.change": Action.EDIT,
+    "check.show": Action.READ,
+    "documents.download": Action.READ,
+    "documents.download_revision": Action.READ,
+    "history.show": Action.READ,
+    "history.revision": Action.READ,
+    "history.restore": Action.EDIT,
+    "api.openapi": Door.OPEN,
+    "api.documents": Door.OPEN,
+    "api.schema": Door.OPEN,
+    "api.sample": Door.OPEN,
+    "api.render": Door.TOKEN,
+}
+"""The table. An action of a page below /dossiers/<dossier_id> is asked for on that dossier, any other in the house."""
+
+
+def require_complete(app: Flask) -> None:
+    """Raise `ValueError` when an address of the app is not in the table, or the table names one that is not there."""
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    if endpoints != RIGHTS.keys():
+        raise ValueError(f"web/rights.py and the addresses differ: {sorted(endpoints ^ RIGHTS.keys())}")
