@@ -8,13 +8,21 @@ from threading import Thread
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
+from domain.access import WORKING_ROLES
+from storage.accounts import Account
 from storage.engine import open_engine
 from storage.migrate import upgrade
+from tests.web.people import make_account
+from web.clock import now
+from web.services import NAME, Services
 from web.settings import Settings
+
+PASSWORD: Final = "Quiet-River-27"  # noqa: S105 - of an account that only a test has
 
 DESK: Final = ViewportSize(width=1366, height=768)
 """The screen that most offices have."""
@@ -36,11 +44,26 @@ PLACES: Final = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the running service."""
+def running(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The service's app."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
     upgrade(open_engine(settings.database_url))
-    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def person(running: Flask) -> Account:
+    """Somebody with every working role, who has a password."""
+    house: Services = running.extensions[NAME]
+    account = make_account(house, "everybody", *WORKING_ROLES)
+    house.passwords.set(account.actor("127.0.0.1"), PASSWORD, now())
+    return account
+
+
+@pytest.fixture(scope="session")
+def site(running: Flask) -> Iterator[str]:
+    """The address of the running service."""
+    server = make_server("127.0.0.1", 0, running, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
@@ -59,21 +82,29 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def plain(chromium: Browser, site: str) -> Iterator[Page]:
-    """A window without JavaScript."""
+def plain(chromium: Browser, site: str, running: Flask, person: Account) -> Iterator[Page]:
+    """A window without JavaScript, somebody signed in."""
     context = chromium.new_context(base_url=site, viewport=DESK, java_script_enabled=False, locale="zh-CN")
     context.set_default_timeout(10_000)
+    let_in(context, running, person, site)
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def window(chromium: Browser, site: str) -> Iterator[Page]:
+def window(chromium: Browser, site: str, running: Flask, person: Account) -> Iterator[Page]:
     """A window with JavaScript, so that a test can ask what the page looks like; the pages have none of their own."""
     context = chromium.new_context(base_url=site, viewport=DESK, locale="zh-CN")
     context.set_default_timeout(10_000)
+    let_in(context, running, person, site)
     yield context.new_page()
     context.close()
+
+
+def let_in(context: BrowserContext, running: Flask, person: Account, site: str) -> None:
+    """Sign a person in."""
+    secret = running.extensions[NAME].sessions.open(person, "测试", "127.0.0.1", "", now())
+    context.add_cookies([{"name": "dossier", "value": secret, "url": site}])
 
 
 def start(page: Page, button: str) -> str:
