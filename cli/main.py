@@ -23,6 +23,10 @@ _COMMANDS: Final = {
     "sample": "显示一种文件的示例材料",
     "schema": "显示材料的 JSON Schema",
     "db": "建立或升级数据库",
+    "accounts": "管理账户",
+    "units": "管理单位",
+    "tokens": "管理接口令牌",
+    "audit": "核验或导出审计日志",
     "doctor": "检查这台机器缺什么",
 }
 _INTERRUPTED: Final = 130

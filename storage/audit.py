@@ -62,6 +62,21 @@ class Entry:
     words: str
     succeeded: bool
 
+    def line(self) -> str:
+        """The entry as one line of JSON, in ASCII, with its line end."""
+        facts = {**_columns(self), "at": self.at.isoformat(), "kind": str(self.kind)}
+        return json.dumps(facts, ensure_ascii=True) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are asked for: from a moment on, before a moment, of a kind, by people of a name; empty is all."""
+
+    first: datetime | None = None
+    before: datetime | None = None
+    kind: EventKind | None = None
+    name: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -124,6 +139,20 @@ class Audit:
     def entries(self) -> Iterator[Entry]:
         """Every entry, in order."""
         return map(_entry, self._rows())
+
+    def newest(self, wanted: Wanted, most: int, skipped: int) -> tuple[Entry, ...]:
+        """At most so many of the entries that are asked for, the newest first, after those that are skipped."""
+        asked = select(audit).order_by(audit.c.number.desc()).limit(most).offset(skipped)
+        if wanted.first:
+            asked = asked.where(audit.c.at >= wanted.first)
+        if wanted.before:
+            asked = asked.where(audit.c.at < wanted.before)
+        if wanted.kind:
+            asked = asked.where(audit.c.kind == str(wanted.kind))
+        if wanted.name:
+            asked = asked.where(audit.c.name.contains(wanted.name, autoescape=True))
+        with self._engine.begin() as connection:
+            return tuple(map(_entry, connection.execute(asked)))
 
     def _rows(self) -> Iterator[Any]:
         with self._engine.connect() as connection:

@@ -9,11 +9,33 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from web.pages import account, check, documents, dossiers, editing, history, home, looks, signing_in, words
+from web.pages import (
+    account,
+    accounts,
+    auditing,
+    check,
+    documents,
+    dossiers,
+    editing,
+    history,
+    home,
+    looks,
+    menu,
+    policy,
+    signing_in,
+    tokens,
+    units,
+    words,
+)
 
 _BLUEPRINTS = (
     signing_in.signing_in,
     account.account,
+    accounts.accounts,
+    units.units,
+    policy.policy,
+    tokens.tokens,
+    auditing.auditing,
     home.home,
     dossiers.dossiers,
     editing.editing,
@@ -30,5 +52,6 @@ def register(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     for tool in (*words.FILTERS, *looks.FILTERS):
         app.add_template_filter(tool)
+    app.add_template_global(menu.menu)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
+from domain.access import Action
 from localization.dates import write_date
 from storage.stored import Stored
 from web.access import current_actor
+from web.pages.menu import menu
 from web.pages.shell import page_address
 from web.pages.steps import Task, tasks
 from web.services import services
@@ -50,10 +53,14 @@ class Row:
 
 
 @home.get("/")
-def index() -> str:
-    """The dossiers being worked on, newest first, and the ways to start one."""
+def index() -> str | Response:
+    """The dossiers being worked on, newest first, and the ways to start one; an officer's own page otherwise."""
+    if not current_actor().may(Action.READ):
+        return redirect(menu()[0][1], 303)
     rows = [Row(stored, tasks(stored.dossier)) for stored in services().dossiers.all(current_actor())]
-    return render_template("home.html", rows=rows, nonce=secrets.token_urlsafe(16))
+    return render_template(
+        "home.html", rows=rows, nonce=secrets.token_urlsafe(16), may_create=current_actor().may(Action.CREATE)
+    )
 
 
 @home.get("/archived")

@@ -1,0 +1,46 @@
+"""What was typed into a small form: texts read one by one, each with its own error, all kept as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.text import TextKind, clean
+
+
+@dataclass(frozen=True, slots=True)
+class SmallForm:
+    """The texts of a form by name, and what is wrong with each, by the same names."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """What was typed, exactly."""
+        return self.texts.get(name, "")
+
+    def error(self, name: str) -> str:
+        """What is wrong with it; empty when nothing is."""
+        return self.errors.get(name, "")
+
+    def filled(self, name: str, kind: TextKind, missing: str) -> str:
+        """The cleaned text; notes an error when it cannot be taken, or with the sentence `missing` when it is empty."""
+        try:
+            kept = clean(self.text(name), kind)
+        except ValueError as wrong:
+            self.errors[name] = str(wrong)
+            return ""
+        if not kept:
+            self.errors[name] = missing
+        return kept
+
+    def number(self, name: str, thing: str) -> int:
+        """The whole number; notes an error when it is none. Only a few ASCII digits are ever turned into a number."""
+        typed = self.text(name).strip()
+        if typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS:
+            return int(typed)
+        self.errors[name] = f"{thing}请用数字填写，例如30"
+        return 0
+
+
+_MOST_DIGITS = 6
