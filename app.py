@@ -20,11 +20,13 @@ from storage.links import Links
 from storage.migrate import is_current, upgrade
 from storage.passwords import Passwords
 from storage.policies import Policies
+from storage.reviews import Reviews
 from storage.sessions import Sessions
 from storage.tokens import Tokens
 from storage.units import Units
 from web import api, assets, errors, guard, health, pages, safety
 from web.api.calls import calls
+from web.delivery import printer
 from web.proxies import BehindProxies
 from web.services import NAME, Services
 from web.settings import Settings
@@ -79,6 +81,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         links=Links(engine, audit),
         tokens=Tokens(engine, audit),
         dossiers=Dossiers(engine, audit),
+        reviews=Reviews(engine, audit, printer(library)),
         library=library,
         database_is_current=partial(is_current, engine),
         disconnect=engine.dispose,

@@ -152,3 +152,40 @@ revisions = Table(
     Column("data", LargeBinary, nullable=False),
     Column("author", String(100), nullable=False, server_default=""),
 )
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), nullable=False, index=True),
+    Column("page", String(40), nullable=False),
+    Column("field", String(100), nullable=False),
+    Column("label", String(300), nullable=False),
+    Column("words", String(1000), nullable=False),
+    Column("author", String(100), nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), nullable=False, index=True),
+    Column("name", String(20), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("reason", String(1000), nullable=False),
+    Column("author", String(100), nullable=False),
+    Column("taken_at", Moment, nullable=False),
+)
+
+final_files = Table(
+    "final_files",
+    metadata,
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("slug", String(80), primary_key=True),
+    Column("names", String(2000), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)

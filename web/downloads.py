@@ -26,9 +26,19 @@ def attachment(document: Document, record: object, at: datetime) -> Response:
 
     Raises `PrintFailed` when the record cannot be printed.
     """
+    return file_answer(*printed(document, record, at))
+
+
+def printed(document: Document, record: object, at: datetime) -> tuple[str, bytes]:
+    """The Content-Disposition and the bytes of the document filled from the record. Raises `PrintFailed`."""
     names = disposition(document.slug, document.full_title(record) or document.title, at.date())
+    return names, document.render(record, at)
+
+
+def file_answer(names: str, data: bytes) -> Response:
+    """The answer that downloads a Word file."""
     headers = {"Content-Disposition": names, "Cache-Control": "no-store"}
-    return Response(document.render(record, at), mimetype=DOCX, headers=headers)
+    return Response(data, mimetype=DOCX, headers=headers)
 
 
 def disposition(slug: str, full_title: str, day: date) -> str:

@@ -15,6 +15,7 @@ from storage.dossiers import Dossiers
 from storage.links import Links
 from storage.passwords import Passwords
 from storage.policies import Policies
+from storage.reviews import Reviews
 from storage.sessions import Sessions
 from storage.tokens import Tokens
 from storage.units import Units
@@ -43,6 +44,7 @@ class Services:
     links: Links
     tokens: Tokens
     dossiers: Dossiers
+    reviews: Reviews
     library: Library
     database_is_current: Callable[[], bool]
     disconnect: Callable[[], None]

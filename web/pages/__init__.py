@@ -22,6 +22,7 @@ from web.pages import (
     looks,
     menu,
     policy,
+    reviewing,
     signing_in,
     tokens,
     units,
@@ -42,6 +43,7 @@ _BLUEPRINTS = (
     check.check,
     documents.documents,
     history.history,
+    reviewing.reviewing,
 )
 
 

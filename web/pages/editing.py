@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from domain.dossier import Dossier
 from forms.pages import PAGES, PageForm, page_form
 from storage.stored import Stale, Stored
+from web.access import current_actor
 from web.pages.comparing import differences
 from web.pages.loading import opened
 from web.pages.overriding import change as change_form
@@ -18,6 +19,7 @@ from web.pages.overriding import composed
 from web.pages.posting import Posted, posted, store
 from web.pages.shell import Link, check_address, page_address, render_dossier
 from web.pages.steps import tasks
+from web.services import services
 
 editing = Blueprint("editing", __name__, url_prefix="/dossiers/<dossier_id>")
 
@@ -118,6 +120,7 @@ def _page(stored: Stored, form: PageForm, revision: int, drafted: Dossier, said:
         tasks=[task for task in tasks(drafted) if task.slug == form.slug],
         address=page_address(stored.id, form.slug),
         tabs=_tabs(stored, form),
+        remarks=[said for said in services().reviews.remarks(current_actor(), stored.id) if said.page == form.slug],
     )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from flask import render_template, url_for
 
+from domain.access import Action
 from forms.pages import PAGES
 from storage.stored import Stored
+from web.access import current_actor
 from web.pages.steps import Step, steps
 
 
@@ -32,9 +34,11 @@ def check_address(dossier_id: str) -> str:
 
 def render_dossier(template: str, stored: Stored, here: str, **content: object) -> str:
     """A page of a dossier. `here` is the slug of the page being shown, or its endpoint."""
+    may_edit = stored.state.is_editable and current_actor().may(Action.EDIT, stored.relation)
     return render_template(
         template,
         stored=stored,
+        may_edit=may_edit,
         steps=[(step, _step_link(stored, step, here)) for step in steps(stored.dossier)],
         side_links=_side_links(stored, here),
         **content,
@@ -49,5 +53,5 @@ def _step_link(stored: Stored, step: Step, here: str) -> Link:
 
 def _side_links(stored: Stored, here: str) -> list[Link]:
     pages = [Link(page.title, page_address(stored.id, page.slug), here == page.slug) for page in PAGES if not page.step]
-    ends = {"history.show": "历史版本", "dossiers.manage": "改名、沿用、归档"}
+    ends = {"reviewing.show": "审核", "history.show": "历史版本", "dossiers.manage": "改名、沿用、归档"}
     return pages + [Link(words, url_for(end, dossier_id=stored.id), here == end) for end, words in ends.items()]

@@ -1,0 +1,139 @@
+"""The review: what may be done now, the texts with a place for a remark at each, what was done before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.access import Action
+from domain.review import TRANSITIONS, State
+from domain.text import TextKind
+from forms.pages import PAGES
+from storage.reviews import Remark, WrongState
+from storage.stored import Stale, Stored
+from web.access import current_actor
+from web.clock import now
+from web.pages.comparing import text
+from web.pages.loading import opened
+from web.pages.posting import posted_revision
+from web.pages.shell import render_dossier
+from web.pages.typing import SmallForm
+from web.services import services
+
+reviewing = Blueprint("reviewing", __name__, url_prefix="/dossiers/<dossier_id>/review")
+
+REASON = TextKind(1000, 30)
+_CHANGED = "这份材料刚刚有了变动，还没有办理。请看看现在的内容，需要的话再办一次。"
+
+Answer = str | tuple[str, int] | Response
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One field that says something: the slug of its page, its html name, its label, its words."""
+
+    page: str
+    field: str
+    label: str
+    words: str
+
+
+@reviewing.get("")
+def show(dossier_id: str) -> str:
+    """The page, with a form for a remark at the place that is asked for."""
+    return _page(opened(dossier_id), SmallForm())
+
+
+@reviewing.post("/<any(submit,withdraw,return,approve,reopen):step>")
+def take(dossier_id: str, step: str) -> Answer:
+    """The dossier one step further; or the page with what is lacking."""
+    form, expected = SmallForm({step: request.form.get(step, "")}), posted_revision()
+    asked = TRANSITIONS[step].reason
+    reason = form.filled(step, REASON, f"请填写{asked}") if asked else ""
+    if form.errors:
+        return _page(opened(dossier_id), form), 422
+    try:
+        stored = services().reviews.take(current_actor(), dossier_id, step, expected, reason, now())
+    except ValueError as wrong:
+        form.errors[step] = str(wrong)
+        return _page(opened(dossier_id), form), 422
+    except (WrongState, Stale):
+        flash(_CHANGED, "warn")
+    else:
+        flash(f"已{TRANSITIONS[step].label}，现在是“{stored.state.label}”。", "good")
+    return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
+
+
+@reviewing.post("/remarks")
+def remark(dossier_id: str) -> Answer:
+    """A remark at a field."""
+    stored, form = opened(dossier_id), SmallForm(request.form.to_dict())
+    words = form.filled("words", REASON, "请填写意见")
+    found = [place for place in _places(stored) if (place.page, place.field) == (form.text("page"), form.text("field"))]
+    if form.errors or not found:
+        return _page(stored, form), 422
+    said = Remark("", found[0].page, found[0].field, found[0].label, words, "")
+    try:
+        services().reviews.remark(current_actor(), dossier_id, said, now())
+    except WrongState:
+        flash(_CHANGED, "warn")
+    return redirect(url_for("reviewing.show", dossier_id=dossier_id, _anchor=f"{said.page}-{said.field}"), 303)
+
+
+@reviewing.post("/remarks/<remark_id>/withdraw")
+def withdraw_remark(dossier_id: str, remark_id: str) -> Response:
+    """The remark gone."""
+    try:
+        services().reviews.withdraw_remark(current_actor(), dossier_id, remark_id, now())
+    except WrongState:
+        flash(_CHANGED, "warn")
+    return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
+
+
+def _page(stored: Stored, form: SmallForm) -> str:
+    by, reviews = current_actor(), services().reviews
+    possible = {
+        name: step
+        for name, step in TRANSITIONS.items()
+        if stored.state in step.start
+        and by.may(step.action, stored.relation)
+        and not (step.by_another and stored.submitted_by == by.id)
+    }
+    return render_dossier(
+        "reviewing.html",
+        stored,
+        "reviewing.show",
+        form=form,
+        possible=possible,
+        may_remark=stored.state is State.SUBMITTED and by.may(Action.REVIEW, stored.relation),
+        at=(form.text("page") or request.args.get("page"), form.text("field") or request.args.get("field")),
+        pages=[(page.title, [place for place in _places(stored) if place.page == page.slug]) for page in PAGES],
+        remarks=reviews.remarks(by, stored.id),
+        taken=reviews.steps(by, stored.id),
+        titles={slug: document.title for slug, document in services().library.items()},
+        files=reviews.final_files(by, stored.id),
+    )
+
+
+def _places(stored: Stored) -> list[Place]:
+    """Every field that says something, in the order of the pages."""
+    return [
+        Place(page.slug, name, label, words)
+        for page in PAGES
+        for name, label, words in _leaves(page.filled(stored.dossier).record_fields(), "")
+    ]
+
+
+def _leaves(fields: Any, path: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - a page, a group or rows
+    """Names, labels and words of the inner fields that have no inner fields themselves."""
+    rows = getattr(fields, "kind", "") == "rows"
+    for at, field in enumerate(fields):
+        label = f"{path}{fields.row_label(at)}" if rows else " › ".join(filter(None, (path, field.label.text)))
+        if field.kind in {"rows", "group"}:
+            yield from _leaves(field, label)
+        elif words := text(field):
+            yield field.name, label, words
