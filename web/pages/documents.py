@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, url_for
 
 from storage.stored import Stored
+from web.delivery import delivered, kept
 from web.pages.loading import opened
 from web.services import services
 
