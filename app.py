@@ -22,6 +22,7 @@ from storage.passwords import Passwords
 from storage.policies import Policies
 from storage.reviews import Reviews
 from storage.sessions import Sessions
+from storage.sharing import Sharing
 from storage.tokens import Tokens
 from storage.units import Units
 from web import api, assets, errors, guard, health, pages, safety
@@ -82,6 +83,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         tokens=Tokens(engine, audit),
         dossiers=Dossiers(engine, audit),
         reviews=Reviews(engine, audit, printer(library)),
+        sharing=Sharing(engine, audit),
         library=library,
         database_is_current=partial(is_current, engine),
         disconnect=engine.dispose,

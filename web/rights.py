@@ -52,6 +52,8 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "dossiers.create": Action.CREATE,
     "dossiers.copy": Action.READ,
     "dossiers.manage": Action.READ,
+    "dossiers.share": Action.SHARE,
+    "dossiers.withdraw_share": Action.SHARE,
     "dossiers.rename": Action.EDIT,
     "dossiers.archive": Action.EDIT,
     "dossiers.restore": Action.EDIT,

@@ -17,6 +17,7 @@ from storage.passwords import Passwords
 from storage.policies import Policies
 from storage.reviews import Reviews
 from storage.sessions import Sessions
+from storage.sharing import Sharing
 from storage.tokens import Tokens
 from storage.units import Units
 from web.clock import now
@@ -45,6 +46,7 @@ class Services:
     tokens: Tokens
     dossiers: Dossiers
     reviews: Reviews
+    sharing: Sharing
     library: Library
     database_is_current: Callable[[], bool]
     disconnect: Callable[[], None]

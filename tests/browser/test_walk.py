@@ -120,7 +120,7 @@ def test_renamed_put_away_and_back(plain: Page) -> None:
     plain.get_by_role("button", name="保存名称").click()
     expect(plain.get_by_role("link", name="去年的", exact=True)).to_be_visible()
 
-    plain.get_by_role("link", name="改名、沿用、归档：去年的").click()
+    plain.get_by_role("link", name="改名、共享、归档：去年的").click()
     plain.get_by_role("button", name="归档").click()
     expect(plain.get_by_role("link", name="去年的", exact=True)).to_have_count(0)
     plain.get_by_role("link", name="已归档").click()

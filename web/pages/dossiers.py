@@ -7,6 +7,7 @@ import secrets
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.access import Action
 from domain.codec import read_dossier
 from domain.dossier import Dossier
 from domain.editing import as_new_year
@@ -22,6 +23,7 @@ from web.services import services
 dossiers = Blueprint("dossiers", __name__, url_prefix="/dossiers")
 
 NAME = TextKind(100)
+LOGIN = TextKind(50)
 
 
 @dossiers.post("/new")
@@ -68,6 +70,26 @@ def rename(dossier_id: str) -> tuple[str, int] | Response:
     return redirect(url_for("home.index"), 303)
 
 
+@dossiers.post("/<dossier_id>/share")
+def share(dossier_id: str) -> tuple[str, int] | Response:
+    """The dossier open to one more person."""
+    stored, typed = opened(dossier_id), request.form.get("login", "")
+    try:
+        person = services().sharing.share(current_actor(), dossier_id, clean(typed, LOGIN), now())
+    except ValueError as wrong:
+        return _managing(stored, stored.name, wrong_login=(typed, str(wrong))), 422
+    flash(f"已共享给{person.name}（{person.unit_name}），对方可以看，是填报员的还可以改。", "good")
+    return redirect(url_for("dossiers.manage", dossier_id=dossier_id), 303)
+
+
+@dossiers.post("/<dossier_id>/share/<account_id>/withdraw")
+def withdraw_share(dossier_id: str, account_id: str) -> Response:
+    """The dossier closed to a person again."""
+    services().sharing.withdraw(current_actor(), dossier_id, account_id, now())
+    flash("已取消共享。", "good")
+    return redirect(url_for("dossiers.manage", dossier_id=dossier_id), 303)
+
+
 @dossiers.post("/<dossier_id>/archive")
 def archive(dossier_id: str) -> Response:
     """The dossier put away; nothing in it changes."""
@@ -103,6 +125,18 @@ def _opened_new(name: str, dossier: Dossier) -> Response:
     return redirect(page_address(stored.id, "meeting"), 303)
 
 
-def _managing(stored: Stored, name: str, wrong: str = "") -> str:
-    nonce = secrets.token_urlsafe(16)
-    return render_dossier("manage.html", stored, "dossiers.manage", name=name, wrong=wrong, nonce=nonce)
+def _managing(stored: Stored, name: str, wrong: str = "", wrong_login: tuple[str, str] = ("", "")) -> str:
+    by = current_actor()
+    return render_dossier(
+        "manage.html",
+        stored,
+        "dossiers.manage",
+        name=name,
+        wrong=wrong,
+        wrong_login=wrong_login,
+        nonce=secrets.token_urlsafe(16),
+        people=services().sharing.people(by, stored.id),
+        may_put_away=by.may(Action.EDIT, stored.relation),
+        may_share=by.may(Action.SHARE, stored.relation),
+        may_copy=by.may(Action.CREATE),
+    )

@@ -53,5 +53,5 @@ def _step_link(stored: Stored, step: Step, here: str) -> Link:
 
 def _side_links(stored: Stored, here: str) -> list[Link]:
     pages = [Link(page.title, page_address(stored.id, page.slug), here == page.slug) for page in PAGES if not page.step]
-    ends = {"reviewing.show": "审核", "history.show": "历史版本", "dossiers.manage": "改名、沿用、归档"}
+    ends = {"reviewing.show": "审核", "history.show": "历史版本", "dossiers.manage": "改名、共享、归档"}
     return pages + [Link(words, url_for(end, dossier_id=stored.id), here == end) for end, words in ends.items()]
