@@ -10,26 +10,26 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Column, Connection, Engine, Integer, String, Table, event, insert, select
+from sqlalchemy import Column, Connection, Engine, Integer, String, Table, event, insert, select
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.access import Actor
 from domain.audit import Event, EventKind
 from storage.engine import writing
 from storage.heads import Head, move_head, read_head
-from storage.tables import Moment, metadata
+from storage.tables import BEIJING, metadata
 
 audit = Table(
     "audit",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", Moment, nullable=False),
+    Column("at", String(32), nullable=False),
     Column("kind", String(40), nullable=False, index=True),
     Column("actor", String(32), nullable=False),
     Column("name", String(200), nullable=False),
@@ -38,7 +38,7 @@ audit = Table(
     Column("request_id", String(32), nullable=False),
     Column("subject", String(64), nullable=False),
     Column("words", String(2000), nullable=False),
-    Column("succeeded", Boolean, nullable=False),
+    Column("succeeded", Integer, nullable=False),
     Column("mac", String(64), nullable=False),
 )
 
@@ -64,7 +64,11 @@ class Entry:
 
     def line(self) -> str:
         """The entry as one line of JSON, in ASCII, with its line end."""
-        facts = {**_columns(self), "at": self.at.isoformat(), "kind": str(self.kind)}
+        facts = {
+            **{name: getattr(self, name) for name in self.__slots__},
+            "at": self.at.isoformat(),
+            "kind": str(self.kind),
+        }
         return json.dumps(facts, ensure_ascii=True) + "\n"
 
 
@@ -100,21 +104,21 @@ class Audit:
         newest = select(audit.c.number, audit.c.mac).order_by(audit.c.number.desc()).limit(1)
         last = connection.execute(newest).first()
         number, before = (last.number + 1, last.mac) if last else (1, _START)
-        entry = Entry(
-            number=number,
-            at=at,
-            kind=what.kind,
-            actor=by.id,
-            name=by.name,
-            unit=by.unit,
-            address=by.address[:64],
-            request_id=by.request_id,
-            subject=what.subject,
-            words=what.words,
-            succeeded=what.succeeded,
-        )
-        mac = self._mac(before, entry)
-        connection.execute(insert(audit).values(**_columns(entry), mac=mac))
+        facts = {
+            "number": number,
+            "at": _text(at),
+            "kind": str(what.kind),
+            "actor": by.id,
+            "name": by.name,
+            "unit": by.unit,
+            "address": by.address[:64],
+            "request_id": by.request_id,
+            "subject": what.subject,
+            "words": what.words,
+            "succeeded": int(what.succeeded),
+        }
+        mac = self._mac(before, facts)
+        connection.execute(insert(audit).values(**facts, mac=mac))
         connection.info[_PENDING] = Head(number, mac)
 
     def record(self, by: Actor, what: Event, at: datetime) -> None:
@@ -124,12 +128,17 @@ class Audit:
 
     def verify(self) -> Verdict:
         """What a check of every entry finds, the first that is wrong by its number."""
+        with self._engine.connect() as connection:
+            return self.verdict(connection)
+
+    def verdict(self, connection: Connection) -> Verdict:
+        """What a check of every entry finds, as a transaction sees them."""
         head, count, before = read_head(self._head_file), 0, _START
-        for row in self._rows():
+        for row in _rows(connection):
             if row.number != count + 1:
                 return Verdict(count, f"第{count + 1}条不见了，或者被插入了别的记录")
-            before = self._mac(before, _entry(row))
-            if not hmac.compare_digest(before, row.mac):
+            before = self._mac(before, {name: getattr(row, name) for name in Entry.__slots__})
+            if not hmac.compare_digest(before.encode(), str(row.mac).encode()):
                 return Verdict(count, f"第{count + 1}条被改动过")
             count += 1
             if head and head.number == count and head.mac != before:
@@ -138,15 +147,16 @@ class Audit:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in order."""
-        return map(_entry, self._rows())
+        with self._engine.connect() as connection:
+            yield from map(_entry, _rows(connection))
 
     def newest(self, wanted: Wanted, most: int, skipped: int) -> tuple[Entry, ...]:
         """At most so many of the entries that are asked for, the newest first, after those that are skipped."""
         asked = select(audit).order_by(audit.c.number.desc()).limit(most).offset(skipped)
         if wanted.first:
-            asked = asked.where(audit.c.at >= wanted.first)
+            asked = asked.where(audit.c.at >= _text(wanted.first))
         if wanted.before:
-            asked = asked.where(audit.c.at < wanted.before)
+            asked = asked.where(audit.c.at < _text(wanted.before))
         if wanted.kind:
             asked = asked.where(audit.c.kind == str(wanted.kind))
         if wanted.name:
@@ -154,19 +164,24 @@ class Audit:
         with self._engine.begin() as connection:
             return tuple(map(_entry, connection.execute(asked)))
 
-    def _rows(self) -> Iterator[Any]:
-        with self._engine.connect() as connection:
-            yield from connection.execution_options(yield_per=1000).execute(select(audit).order_by(audit.c.number))
-
     def _stored(self, _connection: object, record: ConnectionPoolEntry) -> None:
         """Move the head once the transaction is over; one that was rolled back has left nothing to move to."""
         if head := record.info.pop(_PENDING, None):
             move_head(self._head_file, head)
 
-    def _mac(self, before: str, entry: Entry) -> str:
-        columns = {**_columns(entry), "at": entry.at.timestamp(), "kind": str(entry.kind)}
-        text = before + json.dumps(columns, ensure_ascii=True, sort_keys=True)
+    def _mac(self, before: str, facts: dict[str, Any]) -> str:
+        text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True)
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _rows(connection: Connection) -> Iterable[Any]:
+    """The rows in order, a thousand at a time."""
+    return connection.execution_options(yield_per=1000).execute(select(audit).order_by(audit.c.number))
+
+
+def _text(at: datetime) -> str:
+    """A moment as it is kept: in UTC, so that later ones sort behind."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _forget(connection: Connection) -> None:
@@ -179,10 +194,7 @@ def _tail_fault(head: Head | None, count: int) -> str:
     return f"末尾少了{head.number - count}条记录" if head.number > count else ""
 
 
-def _columns(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in Entry.__slots__}
-
-
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of the table
     facts = {name: getattr(row, name) for name in Entry.__slots__}
-    return Entry(**{**facts, "kind": EventKind(row.kind)})
+    at = datetime.fromisoformat(row.at).astimezone(BEIJING)
+    return Entry(**{**facts, "at": at, "kind": EventKind(row.kind), "succeeded": bool(row.succeeded)})

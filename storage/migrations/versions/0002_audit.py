@@ -13,7 +13,7 @@ def upgrade() -> None:
     op.create_table(
         "audit",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("at", sa.String(32), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False, index=True),
         sa.Column("actor", sa.String(32), nullable=False),
         sa.Column("name", sa.String(200), nullable=False),
@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("request_id", sa.String(32), nullable=False),
         sa.Column("subject", sa.String(64), nullable=False),
         sa.Column("words", sa.String(2000), nullable=False),
-        sa.Column("succeeded", sa.Boolean, nullable=False),
+        sa.Column("succeeded", sa.Integer, nullable=False),
         sa.Column("mac", sa.String(64), nullable=False),
     )
     for verb in ("UPDATE", "DELETE"):
