@@ -1,0 +1,263 @@
+"""The review as clerk and reviewer do it: submitted, remarked, returned, approved, reopened."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from domain.access import Actor, Role
+from domain.audit import EventKind
+from domain.dossier import Dossier
+from domain.review import State
+from storage.accounts import Account
+from storage.found import NotAllowed
+from storage.reviews import WrongState
+from storage.stored import Locked, Stale, Stored
+from tests.web.clerk import Clerk, address
+from tests.web.conftest import AT
+from tests.web.page import Page
+from tests.web.people import installer, make_account, signed_in
+from web.services import Services
+
+
+def somebody(services: Services, role: Role) -> Account:
+    """A new account of this role."""
+    return make_account(services, f"{role}{len(services.accounts.visible(installer(services)))}", role)
+
+
+@pytest.fixture
+def reviewer(house: Flask, services: Services) -> Clerk:
+    """Somebody else, who reviews."""
+    return Clerk(signed_in(house, somebody(services, Role.REVIEWER)))
+
+
+def take(who: Clerk, stored: Stored, step: str, words: str = "", status: int = 303) -> Page:
+    """The review page after a step."""
+    page = who.fill(stored, "review")
+    answer = who.press(page, address(stored, f"review/{step}"), "", {step: words} if words else {})
+    assert answer.status_code == status, answer.get_data(as_text=True)
+    return who.follow(answer) if status == 303 else Page(answer.get_data(as_text=True), status)
+
+
+def test_there_and_back(clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """Submitted, returned with words, submitted again, approved, reopened with a reason: all told and on record."""
+    assert "待审核" in take(clerk, example, "submit").words
+    assert "只能看，不能改" in clerk.fill(example, "measures").words
+    assert "请填写退回意见" in take(reviewer, example, "return", status=422).words
+    returned = take(reviewer, example, "return", "第二部分\r\n写得太简单")
+    assert "写得太简单" in returned.words
+    assert "已退回" in clerk.open("/").words
+    take(clerk, example, "submit")
+    assert "定稿" in take(reviewer, example, "approve").words
+    assert "请填写重新打开的原因" in take(reviewer, example, "reopen", status=422).words
+    assert "时间有误" in take(reviewer, example, "reopen", "时间有误").words
+
+    assert services.dossiers.get(by, example.id).state is State.REOPENED
+    steps = [entry.kind for entry in services.audit.entries() if entry.subject == example.id][1:]
+    assert steps == [
+        EventKind.SUBMIT,
+        EventKind.RETURN,
+        EventKind.SUBMIT,
+        EventKind.APPROVE,
+        EventKind.REOPEN,
+    ]
+
+
+def test_an_unfinished_dossier_is_not_submitted(clerk: Clerk, blank: Stored) -> None:
+    """What lacks something goes nowhere, and the sentence says how much."""
+    page = take(clerk, blank, "submit", status=422)
+    assert "补齐后才能送审" in page.words
+
+
+def test_withdrawn(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """Who submitted can take it back while nobody has decided."""
+    take(clerk, example, "submit")
+    assert "填报中" in take(clerk, example, "withdraw").words
+    assert services.dossiers.save(by, example.id, 1, replace(example.dossier, title="改"), AT).revision == 2
+
+
+def test_nobody_approves_what_he_submitted(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """One person with both roles still needs a second one."""
+    page = take(clerk, example, "submit")
+    assert not any("approve" in form.attrib["action"] for form in page.all("form"))
+    with pytest.raises(NotAllowed):
+        services.reviews.take(by, example.id, "approve", 1, "", AT)
+
+
+def test_approved_files_stay_what_they_are(
+    clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored
+) -> None:
+    """The kept bytes are what is downloaded, their hash is shown, and they stay when the text changes later."""
+    take(clerk, example, "submit")
+    page = take(reviewer, example, "approve")
+    file = clerk.client.get(address(example, "documents/report.docx")).data
+    assert hashlib.sha256(file).hexdigest() in page.words
+    assert clerk.client.get(address(example, "documents/report.docx")).data == file
+
+    take(reviewer, example, "reopen", "有误")
+    services.dossiers.save(by, example.id, 1, replace(example.dossier, title="另一个标题"), AT)
+    assert clerk.client.get(address(example, "final/1/report.docx")).data == file
+    assert clerk.client.get(address(example, "documents/report.docx")).data != file
+    assert clerk.open(address(example, "final/2/report.docx"), 404).status == 404
+    take(clerk, example, "submit")
+    take(reviewer, example, "approve")
+    found = [(kept.revision, kept.slug) for kept in services.reviews.final_files(by, example.id)]
+    assert found == [(2, "rectification_list"), (2, "report"), (1, "rectification_list"), (1, "report")]
+    assert clerk.client.get(address(example, "revisions/1/documents/report.docx")).data == file
+
+
+def test_approved_again_without_a_change(
+    clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored
+) -> None:
+    """The same revision approved a second time keeps one set of files."""
+    for _ in range(2):
+        take(clerk, example, "submit")
+        take(reviewer, example, "approve")
+        take(reviewer, example, "reopen", "再看一遍")
+    assert len(services.reviews.final_files(by, example.id)) == 2
+
+
+def test_remarks_stand_at_their_fields(clerk: Clerk, reviewer: Clerk, example: Stored) -> None:
+    """A reviewer says something of one field; the clerk reads it there, and it is gone once it is submitted again."""
+    take(clerk, example, "submit")
+    page = reviewer.fill(example, "review")
+    place = next(link for link in page.all("a") if "field=meeting-theme" in link.attrib["href"])
+    asked = reviewer.open(place.attrib["href"].partition("#")[0])
+    remarks = address(example, "review/remarks")
+    assert "请填写意见" in reviewer.see(asked, remarks, "", {"words": " "}, 422).words
+    assert "主题要写全称" in reviewer.follow(reviewer.press(asked, remarks, "", {"words": "主题要写全称"})).words
+    reviewer.follow(reviewer.press(asked, remarks, "", {"words": "第二条"}))
+    unknown = reviewer.press(asked, remarks, "", {"words": "x", "field": "nothing"})
+    assert unknown.status_code == 422
+    page = reviewer.fill(example, "review")
+    gone = [form.attrib["action"] for form in page.all("form") if form.attrib["action"].endswith("/withdraw")]
+    assert "第二条" not in reviewer.follow(reviewer.press(page, gone[-1])).words
+    take(reviewer, example, "return", "请按意见改")
+
+    page = clerk.fill(example, "meeting")
+    assert "审核意见：主题要写全称" in page.words
+    assert "审核意见" not in clerk.fill(example, "measures").words
+    take(clerk, example, "submit")
+    assert "审核意见" not in clerk.fill(example, "meeting").words
+
+
+def test_too_late(clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """Who presses on a page that is out of date changes nothing and is told."""
+    before = clerk.fill(example, "review")
+    services.dossiers.save(by, example.id, 1, replace(example.dossier, title="改"), AT)
+    page = clerk.follow(clerk.press(before, address(example, "review/submit")))
+    assert "刚刚有了变动" in page.words
+    take(clerk, example, "submit")
+    page = reviewer.open(address(example, "review?page=meeting&field=meeting-theme"))
+    reviewer.follow(reviewer.press(page, address(example, "review/remarks"), "", {"words": "意见"}))
+    listed = reviewer.fill(example, "review")
+    (gone,) = [form.attrib["action"] for form in listed.all("form") if form.attrib["action"].endswith("/withdraw")]
+    take(clerk, example, "withdraw")
+    for action, changes in ((address(example, "review/remarks"), {"words": "晚了"}), (gone, {})):
+        source = page if changes else listed
+        assert "刚刚有了变动" in reviewer.follow(reviewer.press(source, action, "", changes)).words
+    answer = reviewer.press(page, address(example, "review/return"), "", {"revision": "2", "return": "晚了"})
+    assert "刚刚有了变动" in reviewer.follow(answer).words
+
+
+def test_typing_into_what_is_locked(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """Who was still typing when it was submitted is told, and gets the words back to copy."""
+    page = clerk.fill(example, "measures")
+    take(clerk, example, "submit")
+    answer = clerk.see(page, address(example, "measures"), "save", {"measures-0-title": "最后一句"}, 409)
+    assert "没有保存" in answer.title
+    assert "最后一句" in answer.words
+    assert services.dossiers.get(by, example.id).revision == 1
+
+
+def test_remarks_of_another_dossier_stay(
+    services: Services, by: Actor, example: Stored, reviewer: Clerk, clerk: Clerk
+) -> None:
+    """A remark is taken back on its own dossier only."""
+    take(clerk, example, "submit")
+    page = reviewer.fill(example, "review")
+    token = page.form(address(example, "review/return"))["csrf_token"]
+    answer = reviewer.client.post(address(example, "review/remarks/nothing/withdraw"), data={"csrf_token": token})
+    assert answer.status_code == 404
+    assert services.reviews.remarks(by, example.id) == ()
+
+
+def test_two_reviewers_at_once(services: Services, by: Actor, example: Stored) -> None:
+    """Of two decisions at the same moment one counts; a save never gets between."""
+    services.reviews.take(by, example.id, "submit", 1, "", AT)
+    people = [somebody(services, Role.REVIEWER).actor("") for _ in range(4)]
+
+    def decide(at: int) -> str:
+        try:
+            services.reviews.take(people[at], example.id, "approve" if at % 2 else "return", 1, "意见", AT)
+        except WrongState as wrong:
+            return str(wrong.state)
+        return "done"
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(decide, range(4)))
+    assert answers.count("done") == 1
+    state = services.dossiers.get(by, example.id).state
+    assert set(answers) == {"done", str(state)}
+
+
+def save_once(services: Services, by: Actor, key: str, dossier: Dossier) -> str:
+    """What becomes of a save made from the first revision."""
+    try:
+        return f"saved {services.dossiers.save(by, key, 1, dossier, AT).revision}"
+    except Locked:
+        return "locked"
+
+
+def submit_once(services: Services, by: Actor, key: str) -> str:
+    """What becomes of a submit made from the first revision."""
+    try:
+        services.reviews.take(by, key, "submit", 1, "", AT)
+    except Stale:
+        return "stale"
+    return "submitted"
+
+
+def test_a_save_and_a_submit_at_once(services: Services, by: Actor, example: Stored) -> None:
+    """Either the save comes first and the submit is told, or the submit does and the save is refused."""
+    for number in range(10):
+        stored = services.dossiers.create(by, f"第{number}份", example.dossier, AT)
+
+        changed = replace(example.dossier, title=f"改{number}")
+        with ThreadPoolExecutor(2) as pool:
+            outcome = {
+                pool.submit(save_once, services, by, stored.id, changed),
+                pool.submit(submit_once, services, by, stored.id),
+            }
+        assert {done.result() for done in outcome} in ({"saved 2", "stale"}, {"locked", "submitted"})
+
+
+def test_who_may_only_read_sees_no_buttons(house: Flask, services: Services, example: Stored) -> None:
+    """A verifier reads every page and finds nothing to press that would be refused."""
+    reader = Clerk(signed_in(house, somebody(services, Role.VERIFIER)))
+    page = reader.fill(example, "measures")
+    assert "您可以看这份材料，不能改" in page.words
+    assert not page.offers("save")
+    assert "现在没有需要您办理的事" in reader.fill(example, "review").words
+    manage = reader.fill(example, "manage")
+    assert [form.attrib["action"] for form in manage.all("form")] == ["/sign-out"]
+
+
+def test_sharing_by_name(clerk: Clerk, services: Services, example: Stored) -> None:
+    """A person of any unit is let in by login, once, and out again; a wrong login is said at its field."""
+    guest = somebody(services, Role.CLERK)
+    share = address(example, "share")
+    page = clerk.fill(example, "manage")
+    assert "没有这个登录名" in clerk.see(page, share, "", {"login": "nobody"}, 422).words
+    assert "看不见也印不出" in clerk.see(page, share, "", {"login": "甲\u202e"}, 422).words
+    for _ in range(2):
+        page = clerk.follow(clerk.press(page, share, "", {"login": guest.login.upper()}))
+    assert page.words.count(f"（本单位，{guest.login}）") == 1
+    withdraw = f"{share}/{guest.id}/withdraw"
+    after = clerk.follow(clerk.press(page, withdraw))
+    assert guest.login not in after.words
+    assert clerk.press(page, withdraw).status_code == 404
