@@ -36,6 +36,9 @@ _UNPRINTABLE = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
+# A mark of secrecy as it stands on a paper: the grade with its star, or the grade alone in a field
+# (GB/T 9704-2012 7.2.2). “国家秘密”, “商业秘密” in a sentence are words like any other.
+_SECRECY = re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆✩✭⭐*＊]|\A(?:绝\s*密|机\s*密|秘\s*密)\Z")
 _BLANKS = " \n\u3000\xa0"
 
 
@@ -43,7 +46,7 @@ def clean(text: str, kind: TextKind) -> str:
     r"""The text as it is kept: line ends as \\n, tabs as blanks, no outer blanks; every other character untouched.
 
     Raises `ValueError` with a Chinese sentence when the text holds a character that cannot be printed,
-    is too long, has too many lines, or does not have the kind's shape.
+    is too long, has too many lines, bears a mark of secrecy, or does not have the kind's shape.
 
     >>> clean("  第一段\r\n第二段　", TextKind(100, 2))
     '第一段\n第二段'
@@ -56,6 +59,8 @@ def clean(text: str, kind: TextKind) -> str:
     lines = kept.count("\n") + 1
     if lines > kind.lines:
         raise ValueError(_too_many_lines(lines, kind))
+    if mark := _SECRECY.search(kept):
+        raise ValueError(f"“{mark[0].strip()}”像是密级标志。本系统为非涉密系统，不得录入、存储涉密内容，请删除")
     if kind.pattern and not re.fullmatch(kind.pattern, kept):
         raise ValueError("这里只能用字母、数字、下划线和连字符")
     return kept

@@ -41,6 +41,12 @@ def visitor() -> Visitor | None:
     return found
 
 
+def own_account() -> Account:
+    """The account of the person behind this request. Only to be asked behind the guard, which has found somebody."""
+    account: Account = g.visitor.account
+    return account
+
+
 def current_actor() -> Actor:
     """Who does what this request asks for. Only to be asked behind the guard, which has found somebody."""
     actor: Actor = g.actor

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 import werkzeug.exceptions
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -11,6 +9,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
 
 from storage.found import NotAllowed, NotFound
 from storage.stored import Locked
+from web.request_id import request_id
 
 Answer = tuple[str, int, list[tuple[str, str]]]
 
@@ -45,7 +44,7 @@ def register(app: Flask) -> None:
 
 def refused(error: HTTPException) -> Answer:
     """The page for a request that is not done: wrong address, wrong method, too much."""
-    number = secrets.token_hex(4)
+    number = request_id()
     current_app.logger.warning("request %s refused: %s", number, error.name)
     headers = [(name, value) for name, value in error.get_headers() if name == "Allow"]
     return _page(error.code or 500, number, headers)
@@ -64,7 +63,7 @@ def locked(error: Locked) -> Answer:
 
 def failed(error: Exception) -> Answer:
     """The page for a request that this program failed at; the log and the person get the same number."""
-    number = secrets.token_hex(4)
+    number = request_id()
     current_app.logger.error("request %s failed", number, exc_info=error)
     return _page(500, number, [])
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, Final
 
 from flask import Response, current_app
 from werkzeug.exceptions import HTTPException
 
 from domain.refusal import Problem
+from web.request_id import request_id
 
 PROBLEM: Final = "application/problem+json"
 """The media type of a problem document."""
@@ -21,9 +22,12 @@ _TITLES: Final = {
     403: "不能这样做",
     404: "没有找到",
     405: "不能这样调用",
+    409: "现在不能改",
+    412: "已经有了新版本",
     413: "内容太大",
     415: "内容类型不对",
     422: "内容有错误",
+    428: "要写明改的是哪一版",
     500: "系统出错",
     503: "暂时不能使用",
 }
@@ -63,7 +67,9 @@ def problem(
     if errors:
         body["errors"] = [{"pointer": error.pointer, "detail": error.message} for error in errors]
     text = json.dumps(body, ensure_ascii=False)
-    return Response(text, status, mimetype=PROBLEM, headers={"Cache-Control": "no-store", **(headers or {})})
+    asked = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else {}
+    kept = {"Cache-Control": "no-store", **asked, **(headers or {})}
+    return Response(text, status, mimetype=PROBLEM, headers=kept)
 
 
 def of_http(error: HTTPException) -> Response:
@@ -74,6 +80,6 @@ def of_http(error: HTTPException) -> Response:
 
 def of_failure(error: Exception) -> Response:
     """The answer to a request that this program failed at; the log and the caller get the same number."""
-    number = secrets.token_hex(4)
+    number = request_id()
     current_app.logger.error("request %s failed", number, exc_info=error)
     return problem(500, f"系统出错了，没有完成。请稍后再试；还不行，请把编号 {number} 告诉管理员。", request_id=number)

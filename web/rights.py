@@ -75,6 +75,12 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "api.schema": Door.OPEN,
     "api.sample": Door.OPEN,
     "api.render": Door.TOKEN,
+    "api.list_dossiers": Door.TOKEN,
+    "api.create_dossier": Door.TOKEN,
+    "api.read_dossier": Door.TOKEN,
+    "api.write_dossier": Door.TOKEN,
+    "api.archive_dossier": Door.TOKEN,
+    "api.print_dossier": Door.TOKEN,
 }
 """The table. An action of a page below /dossiers/<dossier_id> is asked for on that dossier, any other in the house."""
 

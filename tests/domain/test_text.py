@@ -112,3 +112,33 @@ def test_the_limit_itself_is_allowed(text: str) -> None:
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     """A stored text is read back as it is."""
     assert clean(text, ANY) == text
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "绝密★",
+        "机密★20年",
+        "秘密★长期",
+        "标题 秘 密 ★ 10年",
+        "内容：绝密☆启用前",
+        "机密*",
+        "秘密＊",
+        "绝密",
+        " 机密\n",
+        "秘　密",
+        "甲\n秘密★乙",
+    ],
+)
+def test_row_11_marks_of_secrecy_are_refused(marked: str) -> None:
+    """A grade with its star, or a field that is nothing but a grade, does not come in."""
+    with pytest.raises(ValueError, match="像是密级标志.*非涉密系统"):
+        clean(marked, TextKind(100, 5))
+
+
+@pytest.mark.parametrize(
+    "prose", ["严守国家秘密", "保护商业秘密。", "机密事项的管理", "绝密级文件管理培训", "五★服务", "秘密安排★"]
+)
+def test_row_11_words_about_secrecy_are_words(prose: str) -> None:
+    """Whoever writes about secrecy writes on."""
+    assert clean(prose, TextKind(100)) == prose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.units import Unit, Units
 
+AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
 KEY = b"0123456789abcdef0123456789abcdef"
 
 
@@ -54,3 +56,21 @@ def by(units: Units) -> Actor:
 def dossiers(engine: Engine, audit: Audit) -> Dossiers:
     """The dossiers of that database, none yet."""
     return Dossiers(engine, audit)
+
+
+@pytest.fixture
+def system(units: Units) -> Actor:
+    """The system administrator."""
+    return clerk_of(units.root(), Role.SYSTEM_ADMINISTRATOR, key="system")
+
+
+@pytest.fixture
+def district(units: Units, system: Actor) -> Unit:
+    """A unit below the first one."""
+    return units.add(system, "区委办", units.root().id, AT)
+
+
+@pytest.fixture
+def sibling(units: Units, system: Actor) -> Unit:
+    """Another one beside it."""
+    return units.add(system, "区纪委", units.root().id, AT)

@@ -8,36 +8,15 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.access import OFFICES, Actor, Role
-from domain.policy import PasswordRules, SecurityPolicy
 from storage.accounts import FIRST_LOGIN, AccountFacts, Accounts
 from storage.audit import Audit
 from storage.found import NotAllowed, NotFound
 from storage.links import Links
 from storage.passwords import Passwords
-from storage.policies import Policies
-from storage.tokens import Tokens
 from storage.units import Unit, Units
 from tests.storage.conftest import clerk_of
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def system(units: Units) -> Actor:
-    """The system administrator."""
-    return clerk_of(units.root(), Role.SYSTEM_ADMINISTRATOR, key="system")
-
-
-@pytest.fixture
-def district(units: Units, system: Actor) -> Unit:
-    """A unit below the first one."""
-    return units.add(system, "区委办", units.root().id, AT)
-
-
-@pytest.fixture
-def sibling(units: Units, system: Actor) -> Unit:
-    """Another one beside it."""
-    return units.add(system, "区纪委", units.root().id, AT)
 
 
 @pytest.fixture
@@ -208,47 +187,6 @@ def test_links_are_for_those_in_charge(
     shut = links.make(local, below.id, AT)
     accounts.disable(system, below.id, AT)
     assert links.open(shut, "", "", AT) is None
-
-
-def test_policy(engine: Engine, audit: Audit, units: Units) -> None:
-    """The default holds until the security administrator decides; nobody else does."""
-    policies, chosen = (
-        Policies(engine, audit),
-        SecurityPolicy(rules=PasswordRules.LENGTHY, idle_minutes=15, most_hours=8),
-    )
-    assert policies.get() == SecurityPolicy()
-    with pytest.raises(NotAllowed):
-        policies.set(clerk_of(units.root(), Role.SYSTEM_ADMINISTRATOR), chosen, AT)
-    policies.set(clerk_of(units.root(), Role.SECURITY_ADMINISTRATOR), chosen, AT)
-    policies.set(clerk_of(units.root(), Role.SECURITY_ADMINISTRATOR), chosen, AT)
-    assert policies.get() == chosen
-
-
-def test_tokens(engine: Engine, audit: Audit, units: Units, district: Unit, sibling: Unit) -> None:
-    """A token acts as clerk of its unit until it is taken back; its last use is shown; others' are out of sight."""
-    tokens, local = Tokens(engine, audit), clerk_of(district, Role.UNIT_ADMINISTRATOR)
-    secret = tokens.add(local, "办公平台", district.id, AT)
-    (token,) = tokens.visible(local)
-    program = tokens.find(secret, "10.0.0.1", "r1", AT)
-
-    assert program
-    assert (program.unit, program.roles, program.address) == (district.id, frozenset({Role.CLERK}), "10.0.0.1")
-    assert tokens.find("wrong", "", "", AT) is None
-    assert tokens.find(secret, "", "", AT) is not None
-    assert [found.used_at for found in tokens.visible(local)] == [AT]
-    other = clerk_of(sibling, Role.UNIT_ADMINISTRATOR)
-    assert tokens.visible(other) == ()
-    for unseen in (token.id, "nothing"):
-        with pytest.raises(NotFound):
-            tokens.revoke(other, unseen, AT)
-    with pytest.raises(NotFound):
-        tokens.add(other, "x", district.id, AT)
-    for who in (clerk_of(district), clerk_of(units.root(), Role.SYSTEM_ADMINISTRATOR)):
-        with pytest.raises(NotAllowed):
-            tokens.revoke(who, token.id, AT)
-    tokens.revoke(local, token.id, AT)
-    tokens.revoke(local, token.id, AT)
-    assert tokens.find(secret, "", "", AT) is None
 
 
 def test_everything_is_on_record(audit: Audit, accounts: Accounts, units: Units, system: Actor, district: Unit) -> None:

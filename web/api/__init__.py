@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web.api import bearer, refusing
+from web.api import bearer, dossiers, refusing
 from web.api.calls import calls
 
+_FAMILIES = (dossiers,)  # to load a family of calls is to put it into the blueprint
 refusing.register(calls)
 calls.before_request(bearer.admit)
 

@@ -6,8 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from werkzeug.wrappers import Response
 
 from domain.text import TextKind, clean
-from storage.accounts import Account
-from web.access import address, current_actor, give_cookie, visitor
+from web.access import address, current_actor, give_cookie, own_account, visitor
 from web.clock import now
 from web.request_id import request_id
 from web.services import services
@@ -24,7 +23,7 @@ Answer = str | tuple[str, int] | Response
 @account.get("")
 def show() -> str:
     """The page with one's name, unit and roles, and the form for a new password."""
-    own = _own()
+    own = own_account()
     return _page({"login": own.login, "name": own.name})
 
 
@@ -44,7 +43,7 @@ def introduce() -> Answer:
 @account.post("/password")
 def set_password() -> Answer:
     """The account with a new password; every other sign-in of the account has ended."""
-    own, typed = _own(), request.form.get("password", "")
+    own, typed = own_account(), request.form.get("password", "")
     texts = {"login": own.login, "name": own.name}
     house = services()
     if own.has_password and not house.passwords.is_right(own.id, request.form.get("current", "")):
@@ -68,17 +67,11 @@ def _filled(typed: str, kind: TextKind) -> str:
     return kept
 
 
-def _own() -> Account:
-    person = visitor()
-    assert person, "the guard lets nobody else in"  # noqa: S101 - a broken guard must not show anybody's account
-    return person.account
-
-
 def _page(texts: dict[str, str], wrong: dict[str, str] | None = None) -> str:
     person = visitor()
     return render_template(
         "account.html",
-        own=_own(),
+        own=own_account(),
         texts=texts,
         wrong=wrong or {},
         is_used_up=bool(person and person.password_is_used_up),

@@ -12,7 +12,7 @@ from domain.audit import Event, EventKind
 from storage.accounts import Account
 from storage.attempts import TooMany
 from storage.found import NotFound
-from web.access import address, cookie_name, give_cookie, take_cookie, visitor
+from web.access import address, cookie_name, give_cookie, own_account, take_cookie, visitor
 from web.clock import now
 from web.redirects import own_address
 from web.request_id import request_id
@@ -64,9 +64,8 @@ def open_link(secret: str) -> Response | tuple[str, int]:
 @signing_in.post("/sign-out")
 def sign_out() -> Response:
     """The page to sign in; the session is over."""
-    person, secret = visitor(), request.cookies.get(cookie_name(), "")
-    if person:
-        services().sessions.close(secret, person.account, address(), request_id(), now())
+    secret = request.cookies.get(cookie_name(), "")
+    services().sessions.close(secret, own_account(), address(), request_id(), now())
     session.clear()
     return take_cookie(redirect(url_for("signing_in.show"), 303))
 

@@ -31,6 +31,10 @@ def upgrade() -> None:
         sa.Column("author", sa.String(100), nullable=False),
         sa.Column("taken_at", sa.DateTime, nullable=False),
     )
+    _make_final_files()
+
+
+def _make_final_files() -> None:
     op.create_table(
         "final_files",
         sa.Column("dossier_id", sa.String(32), sa.ForeignKey("dossiers.id"), primary_key=True),
