@@ -11,6 +11,7 @@ import sys
 
 from gunicorn.arbiter import Arbiter
 
+from web.logs import CONFIG
 from web.services import first_link
 from web.settings import SettingRefused, Settings
 
@@ -28,6 +29,7 @@ _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - the names of every address; nobo
 
 workers = _settings.web_concurrency
 worker_class = "gthread"
+logconfig_dict = CONFIG
 threads = 4
 # Whether a request came by https is said by the proxies of TRUSTED_PROXIES (web/proxies.py), by nobody else.
 forwarded_allow_ips = ""

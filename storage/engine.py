@@ -25,7 +25,8 @@ def open_engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         raise ValueError("现在只能用 SQLite 数据库，请去掉 DATABASE_URL，或写成 sqlite:////文件夹/文件名")
     Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    # What is stored must not be told by an error.
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -112,8 +112,8 @@ def test_service_is_the_first_process() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "network_mode: host",
-        "HOST: 127.0.0.1",
+        '- "127.0.0.1:8000:8000"',
+        "HOST: 0.0.0.0",
         "read_only: true",
         "- /tmp",
         "- data:/data",

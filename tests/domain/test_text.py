@@ -132,7 +132,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 )
 def test_row_11_marks_of_secrecy_are_refused(marked: str) -> None:
     """A grade with its star, or a field that is nothing but a grade, does not come in."""
-    with pytest.raises(ValueError, match="像是密级标志.*非涉密系统"):
+    with pytest.raises(ValueError, match=r"像是密级标志.*非涉密系统"):
         clean(marked, TextKind(100, 5))
 
 
