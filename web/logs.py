@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
 
 
 class Lines(logging.Formatter):
-    """One line of ASCII JSON for each event. Of an error its type and places, not its words, which may be typed ones."""
+    """One line of ASCII JSON for each event; of an error its type and places, not its words, which may be typed."""
 
     @override
     def format(self, record: logging.LogRecord) -> str:

@@ -38,10 +38,9 @@ def test_row_30_one_event_one_line() -> None:
 
 def test_row_30_errors_without_their_words() -> None:
     """An error is told by type and place; its message may hold what somebody typed."""
-    try:
+    with pytest.raises(ValueError, match=MARK) as raised:
         int(MARK)
-    except ValueError as error:
-        found = line("failed", error=error)
+    found = line("failed", error=raised.value)
 
     assert found["error"] == "ValueError"
     assert MARK not in json.dumps(found, ensure_ascii=False)
