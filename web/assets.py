@@ -20,7 +20,9 @@ def register(app: Flask) -> None:
 
     def keep(response: Response) -> Response:
         name = (request.view_args or {}).get("filename", "")
-        if request.endpoint == "static" and response.status_code == 200:  # noqa: PLR2004 - the plain "OK" of HTTP
+        # Other methods are answered for files that are not there, too.
+        found = request.method in {"GET", "HEAD"} and response.status_code == 200  # noqa: PLR2004 - the plain "OK"
+        if request.endpoint == "static" and found:
             current = request.args.get("v") == _fingerprint(folder / name)
             response.headers["Cache-Control"] = _FOR_EVER if current else "no-cache"
         return response

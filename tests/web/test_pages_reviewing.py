@@ -190,6 +190,8 @@ def test_two_reviewers_at_once(services: Services, by: Actor, example: Stored) -
     """Of two decisions at the same moment one counts; a save never gets between."""
     services.reviews.take(by, example.id, "submit", 1, "", AT)
     people = [somebody(services, Role.REVIEWER).actor("") for _ in range(4)]
+    with pytest.raises(ValueError, match="请填写退回意见"):
+        services.reviews.take(people[0], example.id, "return", 1, "", AT)
 
     def decide(at: int) -> str:
         try:
@@ -224,6 +226,11 @@ def submit_once(services: Services, by: Actor, key: str) -> str:
 
 def test_a_save_and_a_submit_at_once(services: Services, by: Actor, example: Stored) -> None:
     """Either the save comes first and the submit is told, or the submit does and the save is refused."""
+    other = services.dossiers.create(by, "先改后送", example.dossier, AT)
+    assert save_once(services, by, other.id, replace(example.dossier, title="改")) == "saved 2"
+    assert submit_once(services, by, other.id) == "stale"
+    assert submit_once(services, by, example.id) == "submitted"
+    assert save_once(services, by, example.id, replace(example.dossier, title="改")) == "locked"
     for number in range(10):
         stored = services.dossiers.create(by, f"第{number}份", example.dossier, AT)
 
