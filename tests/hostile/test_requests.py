@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from random import Random
+from urllib.parse import quote
 
 from flask.testing import FlaskClient
 
@@ -96,4 +97,4 @@ def _path(rule: str, values: dict[str, str]) -> str:
     """The address of a rule with these values in place of its variables."""
     pieces = (piece.partition(">") for piece in rule.split("<"))
     first, *others = pieces
-    return first[0] + "".join(values[inner.rpartition(":")[2]] + rest for inner, _, rest in others)
+    return first[0] + "".join(quote(values[inner.rpartition(":")[2]], safe="") + rest for inner, _, rest in others)
