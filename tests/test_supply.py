@@ -196,7 +196,7 @@ def test_door(ask: Callable[[str], None], one: Path, unsafe: list[str], status: 
     (folder / "docs").mkdir()
     with advisories(*unsafe) as address:
         ask(address)
-        command = [sys.executable, "-m", "tools.supply", folder]
+        command = [sys.executable, "-m", "tools.supply", str(folder)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == status
