@@ -31,9 +31,15 @@ def copied() -> set[str]:
     return {source for line in lines for source in line.split()[:-1]}
 
 
-def compose() -> str:
-    """The compose file without its comments."""
-    return re.sub(r"^\s*#.*\n", "", (ROOT / "compose.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE)
+def compose(name: str = "compose.yaml") -> dict[str, list[str]]:
+    """The lines of each service of a compose file, without comments and indentation."""
+    text = re.sub(r"^\s*#.*\n", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    services = re.split(r"^\w+:\n", text, flags=re.MULTILINE)[1]
+    parts = re.split(r"^  (\w+):\n", services, flags=re.MULTILINE)
+    return {
+        service: [line.strip() for line in lines.splitlines()]
+        for service, lines in zip(parts[1::2], parts[2::2], strict=True)
+    }
 
 
 def test_sources_exist() -> None:
@@ -109,19 +115,54 @@ def test_service_is_the_first_process() -> None:
     assert json.loads(argument("CMD")) == ["gunicorn"]
 
 
+SHUT_IN = ["read_only: true", "- /tmp", "cap_drop:", "- ALL", "- no-new-privileges:true", "restart: unless-stopped"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        *SHUT_IN,
         '- "127.0.0.1:8000:8000"',
         "HOST: 0.0.0.0",
-        "read_only: true",
-        "- /tmp",
         "- data:/data",
-        "- ALL",
-        "- no-new-privileges:true",
+        "mem_limit: 1g",
+        "pids_limit: 128",
         "stop_grace_period: 40s",
     ],
 )
 def test_compose_gives_little_away(line: str) -> None:
-    """Read-only, without rights, reachable from this machine only, and stopped with patience."""
-    assert line in [found.strip() for found in compose().splitlines()]
+    """Row 52: read-only, without rights, with limits, reachable from this machine only, and stopped with patience."""
+    assert line in compose()["dossier"]
+
+
+@pytest.mark.parametrize("line", [*SHUT_IN, 'user: "101:101"', "mem_limit: 256m", "pids_limit: 64"])
+def test_nginx_gives_as_little_away(line: str) -> None:
+    """Row 52: the proxy is shut in like the service."""
+    assert line in compose("compose.nginx.yaml")["nginx"]
+
+
+def test_nothing_passes_by_the_proxy() -> None:
+    """With nginx in front only nginx has a port on this machine, and the service believes nobody else."""
+    office = compose("compose.nginx.yaml")
+    ours, theirs = ({line for line in office[name] if "ipv4_address" in line} for name in ("dossier", "nginx"))
+
+    assert {"ports: !reset []", "TRUSTED_PROXIES: 172.30.83.3"} <= set(office["dossier"])
+    assert (ours, theirs) == ({"ipv4_address: 172.30.83.2"}, {"ipv4_address: 172.30.83.3"})
+    assert [line for line in office["nginx"] if line.startswith('- "')] == ['- "80:80"', '- "443:443"']
+
+
+def test_proxy_and_service_agree() -> None:
+    """The sample's name is one that the service answers to, its upstream is where the service listens."""
+    sample = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    office = compose("compose.nginx.yaml")
+    folders = {path.rpartition("/")[0] for path in re.findall(r"ssl_certificate\w* +(\S+);", sample)}
+
+    assert "PORT=8000" in argument("ENV").split()
+    assert sample.count("127.0.0.1:8000") == 1
+    assert any("sed s/127.0.0.1:8000/172.30.83.2:8000/ /etc/nginx/sample.conf" in line for line in office["nginx"])
+    assert "TRUSTED_HOSTS: dossier.example,127.0.0.1" in office["dossier"]
+    assert set(re.findall(r"server_name (.+);", sample)) == {"_", "dossier.example"}
+    assert {"- ./deploy/nginx.conf:/etc/nginx/sample.conf:ro", "- ./deploy/certs:/etc/nginx/certs:ro"} <= set(
+        office["nginx"]
+    )
+    assert folders == {"/etc/nginx/certs"}
