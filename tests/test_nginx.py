@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -184,6 +185,15 @@ def test_nobody_listens() -> None:
         wait_for_port(free_port(), seconds=0.1)
 
 
+def test_a_line_is_open_until_the_other_end_goes() -> None:
+    """What counts the slow clients tells one that was shown the door from one that still waits."""
+    here, there = socket.socketpair()
+    with here:
+        with there:
+            assert is_open(here)
+        assert not is_open(here)
+
+
 def timed(act: Callable[[], object]) -> float:
     """How long something takes, in seconds."""
     begun = time.monotonic()
@@ -214,7 +224,7 @@ def trickling(stack: ExitStack, nginx: Nginx, clients: int) -> Iterator[Callable
         dripping.join()
 
 
-def is_open(line: ssl.SSLSocket) -> bool:
+def is_open(line: socket.socket) -> bool:
     """Whether the other end has neither answered nor gone."""
     line.settimeout(0)
     try:
