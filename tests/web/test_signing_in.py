@@ -130,6 +130,17 @@ def test_row_17_a_new_password_ends_all_other_sessions(stranger: Clerk, house: F
     assert not is_in(elsewhere)
 
 
+def test_row_18_an_open_browser_is_no_way_to_guess_the_password(stranger: Clerk, typist: Account) -> None:
+    """Changing the password asks for the old one under the same brake as signing in; the typed one is not shown."""
+    sign_in(stranger, typist.login, FIRST)
+    page = stranger.open("/account")
+    for _ in range(5):
+        stranger.see(page, "/account/password", "", {"current": "x", "password": SECOND, "again": SECOND}, 422)
+    held = stranger.see(page, "/account/password", "", {"current": FIRST, "password": SECOND, "again": SECOND}, 429)
+    assert "分钟后再试" in held.words
+    assert FIRST not in held.html
+
+
 def test_name_and_login_are_ones_own(account: Account, services: Services, house: Flask) -> None:
     """One may call oneself otherwise; what cannot be is said at its field."""
     mine = Clerk(signed_in(house, make_account(services, "old.name", Role.CLERK)))

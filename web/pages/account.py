@@ -6,6 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from werkzeug.wrappers import Response
 
 from domain.text import TextKind, clean
+from storage.accounts import Account
+from storage.attempts import TooMany
 from web.access import address, current_actor, give_cookie, own_account, visitor
 from web.clock import now
 from web.request_id import request_id
@@ -46,7 +48,11 @@ def set_password() -> Answer:
     own, typed = own_account(), request.form.get("password", "")
     texts = {"login": own.login, "name": own.name}
     house = services()
-    if own.has_password and not house.passwords.is_right(own.id, request.form.get("current", "")):
+    try:
+        known = not own.has_password or _knows_password(own, request.form.get("current", ""))
+    except TooMany as brake:
+        return _page(texts, {"current": f"连续输错的次数太多，请{brake.minutes}分钟后再试"}), 429
+    if not known:
         return _page(texts, {"current": "现在的密码不对，请重新输入"}), 422
     if typed != request.form.get("again", ""):
         return _page(texts, {"again": "两次输入的新密码不一样，请重新输入"}), 422
@@ -58,6 +64,16 @@ def set_password() -> Answer:
     flash("新密码已经生效，其他地方的登录都已退出。", "good")
     secret = house.sessions.open(own, "改密码后重新", address(), request_id(), now())
     return give_cookie(redirect(url_for("home.index"), 303), secret)
+
+
+def _knows_password(own: Account, typed: str) -> bool:
+    """Whether the person knows the account's password, under the same brake as signing in. Raises `TooMany`."""
+    house = services()
+    house.attempts.begin(own.login, address(), now())
+    right = house.passwords.is_right(own.id, typed)
+    if right:
+        house.attempts.succeed(own.login)
+    return right
 
 
 def _filled(typed: str, kind: TextKind) -> str:
