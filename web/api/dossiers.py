@@ -60,20 +60,16 @@ def write_dossier(dossier_id: str) -> Response:
     expected = _expected()
     if expected is None:
         raise Declined(428, "请在 If-Match 里写上读到这份材料时的 ETag，以免盖掉别人刚保存的内容。")
-    stored = services().dossiers.get(current_actor(), dossier_id)
-    _require_current(stored, expected)
-    return _whole(
-        services().dossiers.save(current_actor(), dossier_id, expected, dossier_of(request), now(), page="api")
-    )
+    made = dossier_of(request)
+    return _whole(services().dossiers.save(current_actor(), dossier_id, expected, made, now(), page="api"))
 
 
 @calls.delete("/dossiers/<dossier_id>", provide_automatic_options=False)
 def archive_dossier(dossier_id: str) -> Response:
     """The dossier put away; nothing in it changes."""
-    stored = services().dossiers.get(current_actor(), dossier_id)
-    expected = _expected()
-    if expected is not None:
-        _require_current(stored, expected)
+    stored, expected = services().dossiers.get(current_actor(), dossier_id), _expected()
+    if expected not in {None, stored.revision}:
+        raise Stale(stored)
     services().dossiers.archive(current_actor(), dossier_id, now())
     return Response(status=204)
 
@@ -113,11 +109,6 @@ def _expected() -> int | None:
         return None
     number = header.strip().removeprefix('"').removesuffix('"')
     return int(number) if number.isascii() and number.isdecimal() and len(number) <= len("2147483647") - 1 else 0
-
-
-def _require_current(stored: Stored, expected: int) -> None:
-    if stored.revision != expected:
-        raise Stale(stored)
 
 
 def _whole(stored: Stored, status: int = 200) -> Response:
