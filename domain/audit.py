@@ -18,6 +18,7 @@ class EventKind(Choice):
     SIGN_IN_REFUSED = "sign_in_refused", "登录被拒"
     REFUSED = "refused", "拒绝访问"
     CREATE = "create", "新建"
+    EDIT = "edit", "修改"
     SAVE = "save", "保存"
     RENAME = "rename", "改名"
     ARCHIVE = "archive", "归档"

@@ -15,10 +15,11 @@ from domain.access import Action, Actor
 from domain.audit import Event, EventKind
 from domain.dossier import Dossier
 from storage.audit import Audit
+from storage.drafts import settle
 from storage.engine import writing
 from storage.found import NotAllowed
+from storage.permitted import allowed, editable
 from storage.stored import (
-    Locked,
     Revision,
     Stale,
     Stored,
@@ -68,18 +69,20 @@ class Dossiers:
             return tuple(current_rows(connection, by, newest))
 
     def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page
-        self, by: Actor, key: str, expected: int, dossier: Dossier, at: datetime, *, page: str = ""
+        self, by: Actor, key: str, expected: int, dossier: Dossier, at: datetime, *, page: str = "", draft: int = 0
     ) -> Stored:
         """The dossier with a new revision. What is the same as before makes none.
 
-        Raises `NotFound`, `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current
-        revision is not the expected one any more.
+        `draft` is the version of the page's draft that the dossier holds (0: none); the draft ends with it. Raises
+        `NotFound`, `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current revision, or
+        the version of the draft, is not the expected one any more.
         """
         data = dossier_bytes(dossier)
         with self._writer.begin() as connection:
             stored = editable(connection, by, key)
             if stored.revision != expected:
                 raise Stale(stored)
+            settle(connection, stored, page, draft)
             if data == dossier_bytes(stored.dossier):
                 return stored
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(revision=expected + 1))
@@ -125,22 +128,6 @@ class Dossiers:
             stored = allowed(connection, by, key, Action.EDIT)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(archived_at=archived_at))
             self._audit.append(connection, by, Event(kind, f"{verb}“{stored.name}”", key), at)
-
-
-def allowed(connection: Connection, by: Actor, key: str, action: Action) -> Stored:
-    """The dossier, if the actor may do this to it. Raises `NotFound` and `NotAllowed`."""
-    stored = current(connection, by, key)
-    if not by.may(action, stored.relation):
-        raise NotAllowed(key)
-    return stored
-
-
-def editable(connection: Connection, by: Actor, key: str) -> Stored:
-    """The dossier, if the actor may change its text now. Raises `NotFound`, `NotAllowed` and `Locked`."""
-    stored = allowed(connection, by, key, Action.EDIT)
-    if not stored.state.is_editable:
-        raise Locked(stored.state)
-    return stored
 
 
 def _append(connection: Connection, by: Actor, key: str, facts: dict[str, object]) -> None:

@@ -15,9 +15,9 @@ from domain.audit import Event, EventKind
 from domain.missing import missing
 from domain.review import TRANSITIONS, State
 from storage.audit import Audit
-from storage.dossiers import allowed
 from storage.engine import writing
 from storage.found import NotAllowed, NotFound
+from storage.permitted import allowed
 from storage.stored import Stale, Stored, current
 from storage.tables import dossiers, final_files, remarks, steps
 

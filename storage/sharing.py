@@ -10,9 +10,9 @@ from domain.access import Action, Actor
 from domain.audit import Event, EventKind
 from storage.accounts import ACCOUNTS, Account, account_of, plain_login
 from storage.audit import Audit
-from storage.dossiers import allowed
 from storage.engine import writing
 from storage.found import NotFound
+from storage.permitted import allowed
 from storage.stored import current
 from storage.tables import accounts, shares
 
