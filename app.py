@@ -15,11 +15,14 @@ from storage.accounts import Accounts
 from storage.attempts import Attempts
 from storage.audit import Audit
 from storage.dossiers import Dossiers
+from storage.drafts import Drafts
 from storage.engine import Database, open_engine
 from storage.links import Links
 from storage.migrate import is_current, upgrade
 from storage.passwords import Passwords
 from storage.policies import Policies
+from storage.presences import Presences
+from storage.removed import Removed
 from storage.reviews import Reviews
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -82,6 +85,9 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         links=Links(engine, audit),
         tokens=Tokens(engine, audit),
         dossiers=Dossiers(engine, audit),
+        drafts=Drafts(engine, audit),
+        removed=Removed(engine),
+        presences=Presences(engine),
         reviews=Reviews(engine, audit, printer(library)),
         sharing=Sharing(engine, audit),
         library=library,

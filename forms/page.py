@@ -9,9 +9,10 @@ from typing import ClassVar, Self
 
 from domain.dossier import Dossier
 from forms.base import RecordForm
-from forms.field import RecordField
+from forms.changes import NEW, order_after, reordered, row_named
+from forms.field import RecordField, TypedField
 from forms.rows import Rows
-from forms.typed import Typed, numbered, reordered, written
+from forms.typed import CHECKED, Typed, numbered, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ class PageForm(RecordForm):
         names = cls.field_names()
         return dict(text for name in names for text in written(getattr(dossier, name), name))
 
+    def sent(self) -> dict[str, str]:
+        """What a browser would post for the page as it is shown, empty rows on offer too."""
+        shown = (field for field in _shown(self.record_fields()) if isinstance(field, TypedField))
+        return {
+            field.name: (CHECKED if field.data else "") if field.kind == "flag" else field.shown_value
+            for field in shown
+        }
+
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
         """The fields of the dossier that stand on this page."""
@@ -81,20 +90,44 @@ class PageForm(RecordForm):
         return ()
 
     def change(self, operation: str) -> None:
-        """Add, remove or move a row of what was typed: "agenda:add", "agenda:0:remove", "agenda:1:up", "agenda:0:down".
+        """Add, remove or move a row of what was typed: "agenda:add", "agenda:0:remove", "agenda:1:up", "agenda:2:to:0".
 
-        Nothing is validated. Raises `ValueError` for what no button of the page says.
+        "agenda:0:below" adds a row below that one. Nothing is validated. Raises `ValueError` for what nobody can ask.
         """
         name, *steps = operation.split(":")
-        rows = next(
-            (field for field in walk(self.record_fields()) if isinstance(field, Rows) and field.name == name), None
-        )
-        if rows is None:
-            raise ValueError(f"no such list: {name[:50]}")
+        rows = self.rows(name)
         if steps == ["add"] and rows.can_add:
             self.append(rows, rows.vacant_row)
-        else:
-            self.retype(reordered(self.typed.texts, rows.name, _order(rows, steps)))
+            return
+        order = order_after(steps, len(rows.entries), rows.can_remove)
+        texts = reordered(self.typed.texts, rows.name, order)
+        if NEW in order:
+            if not rows.can_add:
+                raise ValueError("the list is full")
+            texts |= dict(written(rows.vacant_row, f"{rows.name}-{order.index(NEW)}"))
+        self.retype(texts)
+
+    def rows(self, name: str) -> Rows:
+        """The list of this html name. Raises `ValueError` when the page has none."""
+        for field in walk(self.record_fields()):
+            if isinstance(field, Rows) and field.name == name:
+                return field
+        raise ValueError(f"no such list: {name[:50]}")
+
+    def put_in(self, rows: Rows, place: int, *added: Mapping[str, str]) -> None:
+        """Put rows into a list before the one at `place`, or at its end; each is the texts that `row_texts` gives.
+
+        Raises `ValueError` in Chinese when the list does not take so many.
+        """
+        count = self.typed.count(rows.name)
+        if count + len(added) > rows.limit:
+            raise ValueError(f"“{rows.label.text}”最多{rows.limit}行，放不下，请先删掉一些")
+        at = min(place, count)
+        order = [*range(at), *[NEW] * len(added), *range(at, count)]
+        texts = reordered(self.typed.texts, rows.name, order)
+        for offset, row in enumerate(added):
+            texts |= row_named(f"{rows.name}-{at + offset}", row)
+        self.retype(texts)
 
     def append(self, rows: Rows, *values: object) -> None:
         """Type new rows at the end of a list."""
@@ -114,30 +147,21 @@ class PageForm(RecordForm):
         return (*whole, *_errors(self.record_fields(), ""))
 
 
+def _shown(found: Iterable[RecordField]) -> Iterator[RecordField]:
+    """The fields that stand on the page, with all that stand inside them."""
+    for field in found:
+        if not field.skipped:
+            yield field
+            if field.kind in {"group", "rows"}:
+                yield from _shown(field)  # type: ignore[arg-type]  # groups and rows hold fields
+
+
 def walk(found: Iterable[RecordField]) -> Iterator[RecordField]:
     """The fields with all that stand inside them."""
     for field in found:
         yield field
         if field.kind in {"group", "rows"}:
             yield from walk(field)  # type: ignore[arg-type]  # groups and rows hold fields
-
-
-def _order(rows: Rows, steps: list[str]) -> list[int]:
-    """The indexes of the rows after an operation. Raises `ValueError` when it is unknown."""
-    order = list(range(len(rows.entries)))
-    match steps:
-        case [index, verb] if index in map(str, order):
-            at = int(index)
-        case _:
-            raise ValueError("no such operation")
-    if verb == "remove" and rows.can_remove(at):
-        del order[at]
-        return order
-    other = at + {"up": -1, "down": 1}.get(verb, len(order))
-    if other not in order:
-        raise ValueError("no such operation")
-    order[at], order[other] = order[other], order[at]
-    return order
 
 
 def _errors(found: Iterable[RecordField], path: str) -> Iterator[FieldError]:

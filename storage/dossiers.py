@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -30,6 +33,8 @@ from storage.stored import (
     revision_row,
 )
 from storage.tables import dossiers, revisions
+
+NO_DRAFTS: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class Dossiers:
@@ -68,21 +73,29 @@ class Dossiers:
         with self._engine.begin() as connection:
             return tuple(current_rows(connection, by, newest))
 
-    def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page
-        self, by: Actor, key: str, expected: int, dossier: Dossier, at: datetime, *, page: str = "", draft: int = 0
+    def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page, with which drafts
+        self,
+        by: Actor,
+        key: str,
+        expected: int,
+        dossier: Dossier,
+        at: datetime,
+        *,
+        page: str = "",
+        drafts: Mapping[str, int] = NO_DRAFTS,
     ) -> Stored:
         """The dossier with a new revision. What is the same as before makes none.
 
-        `draft` is the version of the page's draft that the dossier holds (0: none); the draft ends with it. Raises
-        `NotFound`, `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current revision, or
-        the version of the draft, is not the expected one any more.
+        `drafts` are the versions, by page, of the drafts that are in it and so end with it. Raises `NotFound`,
+        `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current revision, or the version
+        of a draft, is not the expected one any more.
         """
         data = dossier_bytes(dossier)
         with self._writer.begin() as connection:
             stored = editable(connection, by, key)
             if stored.revision != expected:
                 raise Stale(stored)
-            settle(connection, stored, page, draft)
+            settle(connection, stored, drafts)
             if data == dossier_bytes(stored.dossier):
                 return stored
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(revision=expected + 1))

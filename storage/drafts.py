@@ -86,12 +86,15 @@ class Drafts:
         return draft
 
 
-def settle(connection: Connection, stored: Stored, page: str, version: int) -> None:
-    """End the page's draft inside a transaction: what it said is a revision now. Raises `Stale` for another version."""
-    before = _current(connection, stored.id, page)
-    if (before.version if before else 0) != version:
-        raise Stale(stored)
-    connection.execute(delete(drafts).where(*_place(stored.id, page)))
+def settle(connection: Connection, stored: Stored, versions: Mapping[str, int]) -> None:
+    """End drafts inside a transaction: what they said is a revision now; `versions` are theirs by the slugs of pages.
+
+    Raises `Stale` when one of them is not that version any more.
+    """
+    for page, version in versions.items():
+        ended = delete(drafts).where(*_place(stored.id, page), drafts.c.version == version)
+        if not connection.execute(ended).rowcount:
+            raise Stale(stored)
 
 
 def _current(connection: Connection, key: str, page: str) -> Draft | None:

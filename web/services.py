@@ -12,9 +12,12 @@ from storage.accounts import Accounts
 from storage.attempts import Attempts
 from storage.audit import Audit
 from storage.dossiers import Dossiers
+from storage.drafts import Drafts
 from storage.links import Links
 from storage.passwords import Passwords
 from storage.policies import Policies
+from storage.presences import Presences
+from storage.removed import Removed
 from storage.reviews import Reviews
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -45,6 +48,9 @@ class Services:
     links: Links
     tokens: Tokens
     dossiers: Dossiers
+    drafts: Drafts
+    removed: Removed
+    presences: Presences
     reviews: Reviews
     sharing: Sharing
     library: Library

@@ -38,6 +38,10 @@ class Clerk:
         """The page that answers a press of a button."""
         return self._page(self.press(page, action, op, changes), status)
 
+    def do(self, page: Page, action: str, op: str, changes: Mapping[str, str] | None = None) -> Page:
+        """The page that a press of a button of rows leads to."""
+        return self.follow(self.press(page, action, op, changes))
+
     def follow(self, answer: TestResponse) -> Page:
         """The page that an answer leads to."""
         assert answer.status_code == 303, answer.get_data(as_text=True)

@@ -42,12 +42,12 @@ TABLE: dict[frozenset[Role], str] = {
     frozenset({UNIT}): "tokens.show tokens.add tokens.revoke",
     frozenset({AUDITOR}): "auditing.show auditing.export",
     READERS: (
-        "home.archived dossiers.manage editing.show check.show documents.download history.show "
-        "documents.download_revision documents.download_final history.revision reviewing.show"
+        "home.archived dossiers.manage editing.show autosaving.look removing.show check.show documents.download "
+        "history.show documents.download_revision documents.download_final history.revision reviewing.show"
     ),
     frozenset({CLERK}): (
         "dossiers.create dossiers.rename dossiers.archive dossiers.restore dossiers.share dossiers.withdraw_share "
-        "editing.change history.restore dossiers.copy reviewing.take"
+        "editing.change autosaving.save history.restore dossiers.copy reviewing.take"
     ),
     frozenset({REVIEWER}): "reviewing.remark reviewing.withdraw_remark",
 }

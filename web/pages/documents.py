@@ -9,6 +9,7 @@ from flask import Blueprint, Response, url_for
 from storage.stored import Stored
 from web.delivery import delivered, kept
 from web.pages.loading import opened
+from web.pages.posting import settled
 from web.services import services
 
 documents = Blueprint("documents", __name__, url_prefix="/dossiers/<dossier_id>")
@@ -33,8 +34,8 @@ def downloads(stored: Stored, number: int | None = None) -> list[Download]:
 
 @documents.get("/documents/<slug>.docx")
 def download(dossier_id: str, slug: str) -> Response:
-    """The document of the dossier as it is stored now."""
-    return delivered(opened(dossier_id), slug)
+    """The document of the dossier with everything typed; what can be read of it is a revision from now on."""
+    return delivered(settled(dossier_id), slug)
 
 
 @documents.get("/revisions/<int:number>/documents/<slug>.docx")

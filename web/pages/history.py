@@ -13,7 +13,7 @@ from web.clock import now
 from web.pages.comparing import text
 from web.pages.documents import downloads
 from web.pages.loading import opened
-from web.pages.posting import posted_revision
+from web.pages.posting import SETTLED, posted_number
 from web.pages.shell import render_dossier
 from web.pages.steps import counts
 from web.services import services
@@ -28,7 +28,7 @@ def show(dossier_id: str) -> str:
     """The revisions, newest first, each with the page it was saved from."""
     stored = opened(dossier_id)
     revisions = services().dossiers.revisions(current_actor(), stored.id)
-    sources = {"": "新建", _RESTORED: "恢复旧版", **{page.slug: page.title for page in PAGES}}
+    sources = {"": "新建", _RESTORED: "恢复旧版", SETTLED: "下载或送审时", **{page.slug: page.title for page in PAGES}}
     return render_dossier("history.html", stored, "history.show", revisions=revisions, sources=sources)
 
 
@@ -52,7 +52,7 @@ def restore(dossier_id: str, number: int) -> Response:
     """The dossier as it was at that revision, as a new revision: what was saved since stays in the history."""
     old = opened(dossier_id, number)
     try:
-        services().dossiers.save(current_actor(), old.id, posted_revision(), old.dossier, now(), page=_RESTORED)
+        services().dossiers.save(current_actor(), old.id, posted_number("revision"), old.dossier, now(), page=_RESTORED)
     except Stale:
         flash("还没有恢复：这份材料刚刚又保存过。请看看最新一版，需要的话再恢复一次。", "warn")
     else:

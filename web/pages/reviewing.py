@@ -12,14 +12,15 @@ from werkzeug.wrappers import Response
 from domain.access import Action
 from domain.review import TRANSITIONS, State
 from domain.text import TextKind
-from forms.pages import PAGES
+from forms.pages import PAGES, page_form
 from storage.reviews import Remark, WrongState
 from storage.stored import Stale, Stored
 from web.access import current_actor
 from web.clock import now
 from web.pages.comparing import text
+from web.pages.desk import desk
 from web.pages.loading import opened
-from web.pages.posting import posted_revision
+from web.pages.posting import posted_number, settled
 from web.pages.shell import render_dossier
 from web.pages.typing import SmallForm
 from web.services import services
@@ -51,10 +52,14 @@ def show(dossier_id: str) -> str:
 @reviewing.post("/<any(submit,withdraw,return,approve,reopen):step>")
 def take(dossier_id: str, step: str) -> Answer:
     """The dossier one step further; or the page with what is lacking."""
-    form, expected = SmallForm({step: request.form.get(step, "")}), posted_revision()
+    form, expected = SmallForm({step: request.form.get(step, "")}), posted_number("revision")
     asked = TRANSITIONS[step].reason
     reason = form.filled(step, REASON, f"请填写{asked}") if asked else ""
     if form.errors:
+        return _page(opened(dossier_id), form), 422
+    if step == "submit":
+        expected, form.errors[step] = _settled(dossier_id, expected)
+    if form.errors.get(step):
         return _page(opened(dossier_id), form), 422
     try:
         stored = services().reviews.take(current_actor(), dossier_id, step, expected, reason, now())
@@ -92,6 +97,15 @@ def withdraw_remark(dossier_id: str, remark_id: str) -> Response:
     except WrongState:
         flash(_CHANGED, "warn")
     return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
+
+
+def _settled(dossier_id: str, expected: int) -> tuple[int, str]:
+    """The revision to be reviewed once everything typed is in it, and why it cannot be reviewed yet (empty: it can)."""
+    before = opened(dossier_id)
+    after = settled(dossier_id)
+    waiting = [page_form(slug).title for slug in desk(dossier_id).drafts]
+    lack = f"“{'”“'.join(waiting)}”还有读不出来的内容，或者两处都改过，请打开这一页处理好，再送审" if waiting else ""
+    return (after.revision if expected == before.revision else expected), lack
 
 
 def _page(stored: Stored, form: SmallForm) -> str:
