@@ -124,7 +124,7 @@ def test_rows_of_every_list(clerk: Clerk, blank: Stored, slug: str, name: str) -
 def test_row_buttons(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Rows move and go, with all that was typed elsewhere; it is a draft at once and a revision with 保存."""
     place = address(example, "meeting")
-    first, second, third = example.dossier.meeting.agenda
+    _first, second, third = example.dossier.meeting.agenda
     page = clerk.fill(example, "meeting")
     assert (page.offers("meeting-agenda:0:up"), page.offers("meeting-agenda:2:down")) == (False, False)
 
