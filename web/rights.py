@@ -62,6 +62,8 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "autosaving.save": Action.EDIT,
     "autosaving.look": Action.READ,
     "removing.show": Action.READ,
+    "pasting.show": Action.EDIT,
+    "pasting.take": Action.EDIT,
     "check.show": Action.READ,
     "documents.download": Action.READ,
     "documents.download_revision": Action.READ,

@@ -47,7 +47,7 @@ TABLE: dict[frozenset[Role], str] = {
     ),
     frozenset({CLERK}): (
         "dossiers.create dossiers.rename dossiers.archive dossiers.restore dossiers.share dossiers.withdraw_share "
-        "editing.change autosaving.save history.restore dossiers.copy reviewing.take"
+        "editing.change autosaving.save pasting.show pasting.take history.restore dossiers.copy reviewing.take"
     ),
     frozenset({REVIEWER}): "reviewing.remark reviewing.withdraw_remark",
 }

@@ -22,6 +22,17 @@ def upgrade() -> None:
         sa.Column("author", sa.String(100), nullable=False),
         sa.Column("saved_at", sa.DateTime, nullable=False),
     )
+    _make_removed_rows()
+    op.create_table(
+        "presences",
+        sa.Column("dossier_id", sa.String(32), sa.ForeignKey("dossiers.id"), primary_key=True),
+        sa.Column("account_id", sa.String(32), sa.ForeignKey("accounts.id"), primary_key=True),
+        sa.Column("page", sa.String(40), nullable=False),
+        sa.Column("seen_at", sa.DateTime, nullable=False),
+    )
+
+
+def _make_removed_rows() -> None:
     op.create_table(
         "removed_rows",
         sa.Column("id", sa.String(32), primary_key=True),
@@ -33,11 +44,4 @@ def upgrade() -> None:
         sa.Column("texts", sa.LargeBinary, nullable=False),
         sa.Column("author", sa.String(100), nullable=False),
         sa.Column("removed_at", sa.DateTime, nullable=False, index=True),
-    )
-    op.create_table(
-        "presences",
-        sa.Column("dossier_id", sa.String(32), sa.ForeignKey("dossiers.id"), primary_key=True),
-        sa.Column("account_id", sa.String(32), sa.ForeignKey("accounts.id"), primary_key=True),
-        sa.Column("page", sa.String(40), nullable=False),
-        sa.Column("seen_at", sa.DateTime, nullable=False),
     )
