@@ -73,6 +73,7 @@ function acknowledge(form, wanted, told) {
   state(form, told);
   Object.entries(told.refused).forEach(([name, why]) => complain(control(form, name), why));
   status('已保存 ' + told.saved, 'good');
+  document.dispatchEvent(new CustomEvent('kept'));
   remember(form, pending(form));
 }
 

@@ -2,6 +2,7 @@
 
 import * as autosave from './autosave.js';
 import * as presence from './presence.js';
+import * as preview from './preview.js';
 import * as rows from './rows.js';
 import { desk } from './fields.js';
 
@@ -10,5 +11,6 @@ const start = () => desk() && autosave.begin();
 autosave.listen();
 rows.listen();
 presence.listen();
+preview.listen();
 document.addEventListener('shown', start);
 start();

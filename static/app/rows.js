@@ -20,7 +20,8 @@ export function show(fresh, focus) {
   document.dispatchEvent(new CustomEvent('shown'));
 }
 
-function place(id) {
+// Bring a field, or the first one in a row or list, into view and into focus.
+export function place(id) {
   const there = id ? document.getElementById(id) : null;
   if (!there) return;
   const inner = there.matches('input, textarea, select, button') ? there : there.querySelector('input:not([type=hidden]), textarea, select');

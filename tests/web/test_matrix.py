@@ -43,6 +43,7 @@ TABLE: dict[frozenset[Role], str] = {
     frozenset({AUDITOR}): "auditing.show auditing.export",
     READERS: (
         "home.archived dossiers.manage editing.show autosaving.look removing.show check.show documents.download "
+        "previewing.frame previewing.file previewing.places "
         "history.show documents.download_revision documents.download_final history.revision reviewing.show"
     ),
     frozenset({CLERK}): (
@@ -109,7 +110,7 @@ def addresses(app: Flask, dossier_id: str) -> list[tuple[str, str, str]]:
         if rule.endpoint.startswith("api."):
             continue
         given = {name: values.get(name, "no-such-id") for name in rule.arguments}
-        if rule.endpoint.startswith("documents."):
+        if rule.endpoint.startswith(("documents.", "previewing.")):
             given["slug"] = "report"
         _, path = rule.build(given) or ("", "")
         found += [(rule.endpoint, method, path) for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}]

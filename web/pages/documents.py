@@ -17,17 +17,23 @@ documents = Blueprint("documents", __name__, url_prefix="/dossiers/<dossier_id>"
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A document that can be downloaded: what it is called, what it prints, the address of the file."""
+    """A document that can be downloaded: what it is called, what it prints, the addresses of file and preview."""
 
     title: str
     prints: str
     address: str
+    preview: str
 
 
 def downloads(stored: Stored, number: int | None = None) -> list[Download]:
     """Every document of the library, for this dossier as it is now or as it was at a revision."""
     return [
-        Download(document.title, document.prints, _address(stored.id, document.slug, number))
+        Download(
+            document.title,
+            document.prints,
+            _address(stored.id, document.slug, number),
+            url_for("previewing.frame", dossier_id=stored.id, slug=document.slug),
+        )
         for document in services().library.values()
     ]
 

@@ -12,6 +12,7 @@ from web.access import current_actor
 from web.clock import now
 from web.pages.comparing import differences
 from web.pages.desk import Desk, Sheet, desk, readable
+from web.pages.documents import downloads
 from web.pages.overriding import composed
 from web.pages.posting import Clash, commit, keep, posted_sheet
 from web.pages.rowing import change_rows, undoable
@@ -118,6 +119,7 @@ def _page(
         tasks=[task for task in tasks(drafted) if task.slug == sheet.page.slug],
         address=page_address(stored.id, sheet.page.slug),
         tabs=_tabs(stored, sheet.page),
+        documents=downloads(stored),
         others=services().presences.note(current_actor(), stored.id, sheet.page.slug, now()),
         remarks=[
             said for said in services().reviews.remarks(current_actor(), stored.id) if said.page == sheet.page.slug
