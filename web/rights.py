@@ -71,6 +71,7 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "documents.download": Action.READ,
     "documents.download_revision": Action.READ,
     "history.show": Action.READ,
+    "history.compare": Action.READ,
     "history.revision": Action.READ,
     "history.restore": Action.EDIT,
     "documents.download_final": Action.READ,

@@ -65,16 +65,17 @@ function range(paragraph, from, to) {
 function mark(text) {
   Array.from(place.querySelectorAll('.edited')).forEach((old) => old.remove());
   const found = paragraphs().map((one) => [one, find(one.textContent, text)]).filter((pair) => pair[1]);
+  const scale = Number(place.style.zoom) || 1;
   found.forEach(([paragraph, [from, to]]) => {
     const around = paragraph.getBoundingClientRect();
     paragraph.style.position = 'relative';
     Array.from(range(paragraph, from, to).getClientRects()).forEach((rect) => {
       const drawn = document.createElement('i');
       drawn.className = 'edited';
-      drawn.style.left = rect.left - around.left + 'px';
-      drawn.style.top = rect.top - around.top + 'px';
-      drawn.style.width = rect.width + 'px';
-      drawn.style.height = rect.height + 'px';
+      drawn.style.left = (rect.left - around.left) / scale + 'px';
+      drawn.style.top = (rect.top - around.top) / scale + 'px';
+      drawn.style.width = rect.width / scale + 'px';
+      drawn.style.height = rect.height / scale + 'px';
       paragraph.append(drawn);
     });
   });
