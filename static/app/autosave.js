@@ -4,6 +4,7 @@ import { choose } from './dialogs.js';
 import { call } from './calling.js';
 import { control, controls, desk, label, rowOf, setValue, texts, value } from './fields.js';
 import { recall, remember } from './local.js';
+import { notes } from './telling.js';
 
 const PAUSE = 1200;
 const LONGEST_WAIT = 30000;
@@ -71,6 +72,7 @@ async function send(form, wanted) {
 function acknowledge(form, wanted, told) {
   wanted.forEach(([, now], name) => known.set(name, told.refused[name] ? '' : now));
   state(form, told);
+  notes(form, told.notes);
   Object.entries(told.refused).forEach(([name, why]) => complain(control(form, name), why));
   status('已保存 ' + told.saved, 'good');
   document.dispatchEvent(new CustomEvent('kept'));

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from flask_wtf.csrf import CSRFError, generate_csrf
 
 from domain.text import secrecy_lack
+from forms.page import walk
 from forms.pages import PAGES, page_form
 from storage.stored import Stale
 from web.access import current_actor
@@ -49,7 +50,8 @@ def save(dossier_id: str, slug: str) -> tuple[Response, int]:
             kept = keep(dossier_id, replace(sheet, texts={**sheet.texts, **typed}))
         except Stale:  # Somebody else kept something since the desk was read: look again.
             continue
-        return jsonify(**_state(_with_history(lying, kept), slug), refused=_refused(typed)), 200
+        after = _state(_with_history(lying, kept), slug)
+        return jsonify(**after, refused=_refused(typed), notes=_notes(kept, typed)), 200
 
 
 @autosaving.get(_ADDRESS)
@@ -93,6 +95,14 @@ def _state(lying: Desk, slug: str) -> dict[str, object]:
     sheet = lying.sheet(slug)
     at = sheet.saved_at or lying.stored.saved_at
     return {"shape": sheet.shape, "draft": sheet.version, "revision": sheet.revision, "saved": f"{at:%H:%M}"}
+
+
+def _notes(kept: Sheet, typed: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What stands below each of these fields now: what is wrong with it, and how it will be printed."""
+    form = kept.form()
+    form.accepts()
+    fields = (field for field in walk(form.record_fields()) if field.name in typed)
+    return {field.name: {"error": "；".join(map(str, field.errors)), "echo": field.echo} for field in fields}
 
 
 def _refused(typed: Mapping[str, str]) -> dict[str, str]:
