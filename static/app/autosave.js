@@ -14,6 +14,7 @@ let timer = 0;
 let wait = 0;
 let composing = false;
 let saving = null;
+let rebasing = false;
 
 export const status = (words, look) => {
   const place = document.getElementById('saved');
@@ -137,7 +138,9 @@ export async function rebase() {
     if (same) setValue(there, mine);
     else lost.push({ name, label: label(control(old, name)), mine, theirs: there ? now.get(name) : '（这一行已经不在）' });
   });
+  rebasing = true;
   document.dispatchEvent(new CustomEvent('page', { detail: { fresh, focus: document.activeElement.id } }));
+  rebasing = false;
   known = now;
   if (!lost.length) return undefined;
   const kept = await choose(lost);
@@ -155,6 +158,7 @@ const siblings = (row, name) =>
 export function begin() {
   const form = desk();
   known = texts(form);
+  if (rebasing) return;
   const clashes = [];
   recall(form).forEach(([was, now], name) => {
     const one = control(form, name);
