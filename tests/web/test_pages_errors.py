@@ -79,8 +79,7 @@ def broken(tmp_path: Path) -> Clerk:
     """A clerk at a service with addresses that fail."""
     app = create_app(Settings(data_dir=tmp_path))
     app.add_url_rule("/broken", "broken", lambda: {"": ""}["secret"])
-    app.add_url_rule("/forbidden", "forbidden", lambda: abort(403))
-    app.add_url_rule("/teapot", "teapot", lambda: abort(418))
+    app.add_url_rule("/refused/<int:code>", "refused", abort)
     return Clerk(app.test_client())
 
 
@@ -96,11 +95,25 @@ def test_our_own_failure(broken: Clerk, caplog: pytest.LogCaptureFixture) -> Non
 
 
 @pytest.mark.parametrize(
-    ("place", "status", "title"), [("/forbidden", 403, "您不能打开这一页"), ("/teapot", 418, "这个请求看不懂")]
+    ("status", "title"),
+    [
+        (400, "这个请求看不懂"),
+        (403, "您不能打开这一页"),
+        (404, "没有找到这一页"),
+        (405, "这个地址不能这样打开"),
+        (408, "内容没有传完，没有保存"),
+        (413, "内容太多，没有保存"),
+        (418, "这个请求看不懂"),
+        (500, "系统出错，没有完成"),
+        (503, "暂时不能使用"),
+    ],
 )
-def test_other_refusals(broken: Clerk, place: str, status: int, title: str) -> None:
-    """Every refusal of HTTP has its page, the rare ones a common one."""
-    assert broken.open(place, status).title == title
+def test_every_refusal_has_its_words(broken: Clerk, status: int, title: str) -> None:
+    """Every refusal of HTTP says in its own words what happened and what to do, the rare ones in common words."""
+    page = broken.open(f"/refused/{status}", status)
+
+    assert page.title == title
+    assert re.search(r"请(回到|按浏览器|联系|等).*请报上编号：[0-9a-f]{8}$", page.words)
 
 
 def test_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:

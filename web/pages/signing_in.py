@@ -22,6 +22,7 @@ from web.settings import Auth
 signing_in = Blueprint("signing_in", __name__)
 
 _WRONG = "登录名或密码不对，请检查后再试。"
+_BACK_AGAIN = "已经重新登录。您填写的内容都还在，点下面的按钮就能接着提交。"
 _OTHER_DOOR = "本系统由单位的统一登录带入，这里不能用密码登录。请从单位门户进入；还不行，请联系管理员。"
 
 
@@ -120,7 +121,7 @@ def _onwards(target: str, kept: str) -> Response:
         typed = [(str(name), str(text)) for name, text in json.loads(kept)]
     except (ValueError, TypeError, RecursionError):
         abort(400)
-    return make_response(render_template("resend.html", typed=typed, address=target, is_signed_in_again=True))
+    return make_response(render_template("resend.html", why=_BACK_AGAIN, typed=typed, address=target, shown=()))
 
 
 def _page(target: str, login: str = "", kept: str = "", wrong: str = "") -> str:
