@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 
 import pytest
@@ -46,13 +47,14 @@ def wait_for(address: str, seconds: float = PATIENCE) -> None:
     raise TimeoutError(address)
 
 
-def start(data: Path, port: int) -> subprocess.Popen[str]:
-    """A running script/server."""
+def start(data: Path, port: int, log: IO[str] | None = None) -> subprocess.Popen[str]:
+    """A running script/server; its log goes where this one's goes, or into a file."""
     return subprocess.Popen(
         [ROOT / "script" / "server"],
         env=os.environ | {"DATA_DIR": str(data), "PORT": str(port)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        stderr=log,
         text=True,
     )
 

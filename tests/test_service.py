@@ -59,7 +59,7 @@ def test_workers(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], w
     """Two processes with four threads each unless the machine asks for more."""
     settings = configured(monkeypatch, **environment)
 
-    assert (settings["workers"], settings["threads"], settings["worker_class"]) == (workers, 4, "gthread")
+    assert (settings["workers"], settings["threads"], settings["worker_class"]) == (workers, 4, "web.worker.Worker")
 
 
 def test_read_only_and_patient(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ MOST_BYTES: Final = 6 * 1024 * 1024
 MOST_FIELDS: Final = 20_000
 """The most fields that one form may hold: the largest page, with every list full, stays below."""
 
-_HEADERS: Final = {
+HEADERS: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
@@ -25,6 +25,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+"""What every answer has that does not say otherwise."""
 
 
 def register(app: Flask, settings: Settings) -> CSRFProtect:
@@ -48,6 +49,6 @@ def register(app: Flask, settings: Settings) -> CSRFProtect:
 
 def _guarded(response: Response) -> Response:
     """The answer with every header that it has not set itself."""
-    for name, value in _HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
