@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+from io import BytesIO
+from typing import IO, Any, Final
 
-from flask import Flask, Response
+from flask import Flask, Request, Response
 from flask_wtf.csrf import CSRFProtect
+from typing_extensions import override
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 
 from web.settings import Settings
 
 MOST_BYTES: Final = 6 * 1024 * 1024
 """The most that one request may hold: the page of a rectification list of 2,000 ordinary items, and some."""
 
-MOST_FIELDS: Final = 20_000
-"""The most fields that one form may hold: the largest page, with every list full, stays below."""
+MOST_FIELDS: Final = 80_000
+"""The most fields that one form may hold: such a page posts some 46,000, and more than these would not fit above."""
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -28,8 +32,27 @@ HEADERS: Final = {
 """What every answer has that does not say otherwise."""
 
 
+class _Forms(FormDataParser):
+    """Reads forms; the limit on fields holds for the kind that browsers send, too, and before any is taken apart."""
+
+    @override
+    def parse(self, stream: IO[bytes], mimetype: str, *args: Any, **more: Any) -> Any:
+        """What stands in the form. Raises `RequestEntityTooLarge`."""
+        if mimetype != "application/x-www-form-urlencoded":
+            return super().parse(stream, mimetype, *args, **more)
+        body = stream.read()
+        if body.count(b"&") >= MOST_FIELDS:
+            raise RequestEntityTooLarge
+        return super().parse(BytesIO(body), mimetype, *args, **more)
+
+
+class _Request(Request):
+    form_data_parser_class = _Forms
+
+
 def register(app: Flask, settings: Settings) -> CSRFProtect:
     """Set the app's limits and keys, its headers and its protection against forged forms; the latter is given back."""
+    app.request_class = _Request
     app.config.update(
         SECRET_KEY=settings.signing_key(),
         TRUSTED_HOSTS=list(settings.trusted_hosts),
