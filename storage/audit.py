@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Engine, Integer, String, Table, event, insert, select
+from sqlalchemy import Column, Connection, Engine, Integer, String, Table, event, func, insert, select
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.access import Actor
@@ -42,7 +42,12 @@ audit = Table(
     Column("mac", String(64), nullable=False),
 )
 
-_START: Final = "0" * 64
+START: Final = "0" * 64
+"""What stands before the first entry."""
+
+NEW_KEY: Final = "key"
+"""The subject of an entry that says that the log goes on under a new key."""
+
 _PENDING: Final = "audit_head"
 
 
@@ -84,10 +89,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check of the whole log found: how many entries hold, and what is wrong (empty: nothing)."""
+    """What a check of the whole log found: how many entries hold, and what is wrong (empty: nothing).
+
+    Of the first ones, `unproved` many cannot be checked, because the key they were signed with was lost.
+    """
 
     count: int
     fault: str = ""
+    unproved: int = 0
 
 
 class Audit:
@@ -103,7 +112,7 @@ class Audit:
         """Put an event on record inside the caller's transaction: both are stored, or neither is."""
         newest = select(audit.c.number, audit.c.mac).order_by(audit.c.number.desc()).limit(1)
         last = connection.execute(newest).first()
-        number, before = (last.number + 1, last.mac) if last else (1, _START)
+        number, before = (last.number + 1, last.mac) if last else (1, START)
         facts = {
             "number": number,
             "at": _text(at),
@@ -117,7 +126,7 @@ class Audit:
             "words": what.words,
             "succeeded": int(what.succeeded),
         }
-        mac = self._mac(before, facts)
+        mac = chained(self._key, before, facts)
         connection.execute(insert(audit).values(**facts, mac=mac))
         connection.info[_PENDING] = Head(number, mac)
 
@@ -133,17 +142,18 @@ class Audit:
 
     def verdict(self, connection: Connection) -> Verdict:
         """What a check of every entry finds, as a transaction sees them."""
-        head, count, before = read_head(self._head_file), 0, _START
+        head, count, before = read_head(self._head_file), 0, START
+        first = first_proved(connection)
         for row in _rows(connection):
             if row.number != count + 1:
                 return Verdict(count, f"第{count + 1}条不见了，或者被插入了别的记录")
-            before = self._mac(before, {name: getattr(row, name) for name in Entry.__slots__})
+            before = chained(self._key, before, facts_of(row)) if row.number >= first else str(row.mac)
             if not hmac.compare_digest(before.encode(), str(row.mac).encode()):
                 return Verdict(count, f"第{count + 1}条被改动过")
             count += 1
             if head and head.number == count and head.mac != before:
                 return Verdict(count - 1, f"第{count}条与另存的链头不一致，记录被换过")
-        return Verdict(count, _tail_fault(head, count))
+        return Verdict(count, tail_fault(head, count), first - 1)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in order."""
@@ -169,9 +179,22 @@ class Audit:
         if head := record.info.pop(_PENDING, None):
             move_head(self._head_file, head)
 
-    def _mac(self, before: str, facts: dict[str, Any]) -> str:
-        text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True)
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+def first_proved(connection: Connection) -> int:
+    """The number of the first entry that was signed with the key of today."""
+    renewed = (audit.c.kind == str(EventKind.RENEW), audit.c.subject == NEW_KEY)
+    return connection.execute(select(func.max(audit.c.number)).where(*renewed)).scalar() or 1
+
+
+def chained(key: bytes, before: str, facts: dict[str, Any]) -> str:
+    """The HMAC of an entry's facts behind the entry before it."""
+    text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True)
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def facts_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of the table
+    """What an entry's HMAC stands for."""
+    return {name: getattr(row, name) for name in Entry.__slots__}
 
 
 def _rows(connection: Connection) -> Iterable[Any]:
@@ -188,13 +211,14 @@ def _forget(connection: Connection) -> None:
     connection.info.pop(_PENDING, None)
 
 
-def _tail_fault(head: Head | None, count: int) -> str:
+def tail_fault(head: Head | None, count: int) -> str:
+    """What the head that is kept elsewhere says of the end of a log of so many entries; empty when nothing lacks."""
     if head is None:
         return "另存的链头文件不见了，不能确认末尾是否完整" if count else ""
     return f"末尾少了{head.number - count}条记录" if head.number > count else ""
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of the table
-    facts = {name: getattr(row, name) for name in Entry.__slots__}
+    facts = facts_of(row)
     at = datetime.fromisoformat(row.at).astimezone(BEIJING)
     return Entry(**{**facts, "at": at, "kind": EventKind(row.kind), "succeeded": bool(row.succeeded)})

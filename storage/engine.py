@@ -46,6 +46,20 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_WRITES: True})
 
 
+def try_writing(engine: Engine) -> None:
+    """Take the write lock, write, and take it back: nothing stays. Raises what the driver raises when that fails.
+
+    Another writer is waited for two seconds only, so that whoever watches the service gets an answer.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        for statement in ("PRAGMA busy_timeout=2000", "BEGIN IMMEDIATE", "CREATE TABLE written (x)", "ROLLBACK"):
+            cursor.execute(statement)
+    finally:
+        connection.invalidate()  # with its short patience it is of no use to anybody else
+
+
 def _prepare(connection: SqliteConnection, _record: object) -> None:
     # SQLAlchemy shall begin transactions, not the driver, which would begin them too late and never for DDL.
     connection.isolation_level = None

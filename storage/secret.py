@@ -1,9 +1,12 @@
-"""Secrets that are handed out once and kept only as their fingerprint: session, link and API tokens."""
+"""Secrets: those handed out once and kept only as their fingerprint, and those that a file of this machine keeps."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
+from contextlib import suppress
+from pathlib import Path
 
 
 def fresh_secret() -> str:
@@ -18,3 +21,18 @@ def fingerprint(secret: str) -> str:
     'ba7816bf8f01cfea'
     """
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+
+
+def make_secret(file: Path) -> None:
+    """Put a new secret of 384 random bits into a file, if it is not there, for this user's eyes only.
+
+    Of several processes that come at once the first one's secret stays.
+    """
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        made = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(made, file)
+        made.unlink()

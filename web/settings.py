@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from storage.secret import make_secret
 from web.proxies import NO_PROXIES, TrustedProxies, trusted_proxies
 
 _ROOT: Final = Path(__file__).parent.parent
@@ -76,9 +75,10 @@ class Settings:
 
         Raises `SettingRefused` for a key under 32 characters, or a file that cannot be read.
         """
-        key = self.secret_key or _read_key(
-            self.secret_key_file or _own_key(self.data_dir / "secret_key"), "SECRET_KEY_FILE"
-        )
+        own = self.data_dir / "secret_key"
+        if not (self.secret_key or self.secret_key_file):
+            make_secret(own)
+        key = self.secret_key or _read_key(self.secret_key_file or own, "SECRET_KEY_FILE")
         if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_DIFFERENT:
             raise SettingRefused("密钥太短或太简单，容易被猜到。请把 SECRET_KEY 换成至少32个随机字符，或者去掉它。")
         return key
@@ -89,9 +89,10 @@ class Settings:
             return self.proxy_secret
         return _read_key(self.proxy_secret_file, "PROXY_SECRET_FILE")
 
-    def audit_key(self) -> bytes:
-        """The key of the audit chain, kept in the data folder beside the database, never in it."""
-        return _read_key(_own_key(self.data_dir / "audit_key"), "DATA_DIR").encode()
+    @property
+    def audit_key(self) -> Path:
+        """The file that holds the key of the audit chain, in the data folder beside the database, never in it."""
+        return self.data_dir / "audit_key"
 
     @property
     def audit_head(self) -> Path:
@@ -156,16 +157,3 @@ def _read_key(file: Path, setting: str) -> str:
         return file.read_text().strip()
     except OSError as error:
         raise SettingRefused(f"密钥文件 {file} 读不出来（{error.strerror}），请检查 {setting}。") from None
-
-
-def _own_key(file: Path) -> Path:
-    """The file with this installation's own key, made if it is not there: several processes agree on the first one."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        made = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-        made.touch(mode=0o600)
-        made.write_text(secrets.token_urlsafe(48))
-        with suppress(FileExistsError):
-            os.link(made, file)
-        made.unlink()
-    return file

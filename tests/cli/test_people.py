@@ -101,7 +101,7 @@ def test_audit(capsys: pytest.CaptureFixture[str], data: Path) -> None:
     assert (data / "out.jsonl").read_text().splitlines() == lines
     (data / "audit_head").unlink()
     status, _, complaint = said(capsys, "audit", "verify")
-    assert (status, "日志被动过" in complaint) == (1, True)
+    assert (status, "日志有问题" in complaint) == (1, True)
 
 
 def test_without_a_database(

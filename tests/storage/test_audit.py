@@ -60,7 +60,7 @@ def test_wanted_entries(audit: Audit, by: Actor) -> None:
     assert [entry.number for entry in audit.newest(Wanted(), 3, 2)] == [28, 27, 26]
     late = Wanted(AT + timedelta(minutes=10), AT + timedelta(minutes=12))
     assert [entry.number for entry in audit.newest(late, 9, 0)] == [12, 11]
-    assert [entry.number for entry in audit.newest(Wanted(kind=EventKind.SIGN_IN), 9, 0)] == [23, 1]
+    assert [entry.number for entry in audit.newest(Wanted(kind=EventKind.SIGN_IN), 9, 0)] == [1 + len(EventKind), 1]
     assert len(audit.newest(Wanted(name="clerk"), 99, 0)) == 30
     assert audit.newest(Wanted(name="%"), 99, 0) == ()
 

@@ -217,5 +217,5 @@ def test_a_log_that_was_touched_says_so(at_work: dict[Role, Clerk], stored: Serv
     head = stored.settings.audit_head
     kept = head.read_text()
     head.unlink()
-    assert "日志被动过" in at_work[Role.AUDIT_ADMINISTRATOR].open("/audit?verify=1").words
+    assert "日志有问题" in at_work[Role.AUDIT_ADMINISTRATOR].open("/audit?verify=1").words
     head.write_text(kept)
