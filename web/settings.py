@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from web.proxies import NO_PROXIES, TrustedProxies, trusted_proxies
 _ROOT: Final = Path(__file__).parent.parent
 _SHORTEST_KEY: Final = 32
 _FEWEST_DIFFERENT: Final = 10
+_PLACEHOLDERS: Final = ("change", "default", "example", "insecure", "password", "secret")
+"""What stands in keys that were copied from somewhere; by chance not once in a million keys of 64 letters."""
 
 
 class SettingRefused(ValueError):
@@ -54,7 +57,7 @@ class Settings:
         """Raise `SettingRefused` for an identity that anybody could claim."""
         if not self.database_url:
             object.__setattr__(self, "database_url", f"sqlite:///{self.data_dir.absolute() / 'dossiers.sqlite3'}")
-        if self.auth is Auth.PROXY and not (self.trusted_proxies and len(self.shared_secret()) >= _SHORTEST_KEY):
+        if self.auth is Auth.PROXY and (not self.trusted_proxies or is_weak(self.shared_secret())):
             raise SettingRefused(
                 "AUTH=proxy 还要写明 TRUSTED_PROXIES（代理服务器的地址），并在 PROXY_SECRET_FILE 里放至少32个随机字符，"
                 "否则谁都可以冒名登录。"
@@ -73,13 +76,14 @@ class Settings:
     def signing_key(self) -> str:
         """The key that signs forms: the one that was set, else one made at the first start and kept in the data folder.
 
-        Raises `SettingRefused` for a key under 32 characters, or a file that cannot be read.
+        Another key signs nobody out, sessions do not hang on it. Raises `SettingRefused` for a key that can be guessed,
+        or a file that cannot be read.
         """
         own = self.data_dir / "secret_key"
         if not (self.secret_key or self.secret_key_file):
             make_secret(own)
         key = self.secret_key or _read_key(self.secret_key_file or own, "SECRET_KEY_FILE")
-        if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_DIFFERENT:
+        if is_weak(key):
             raise SettingRefused("密钥太短或太简单，容易被猜到。请把 SECRET_KEY 换成至少32个随机字符，或者去掉它。")
         return key
 
@@ -100,6 +104,20 @@ class Settings:
         return self.data_dir / "audit_head"
 
 
+def is_weak(key: str) -> bool:
+    """Whether somebody may guess a key: it is short, monotonous, counts up, or was copied from an example.
+
+    >>> is_weak("0123456789abcdefghijklmnopqrstuvwxyz"), is_weak("6mJ0yVt3rK9wXq2LbN8sZd5gHf1cPaEu")
+    (True, False)
+    """
+    steps = {ord(after) - ord(before) for before, after in pairwise(key)}
+    return (
+        len(key) < _SHORTEST_KEY
+        or min(len(set(key)), len(steps)) < _FEWEST_DIFFERENT
+        or any(word in key.lower() for word in _PLACEHOLDERS)
+    )
+
+
 def _port(text: str) -> int:
     if re.fullmatch("[0-9]{1,5}", text) and int(text) in range(1, 65536):
         return int(text)
@@ -114,6 +132,15 @@ def _processes(text: str) -> int:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(name.lower().encode("idna").decode() for name in _names(text))
+    except UnicodeError:
+        raise SettingRefused(
+            f"TRUSTED_HOSTS={text} 看不懂。请写本系统的域名，用逗号分开，例如 TRUSTED_HOSTS=dossier.example,127.0.0.1。"
+        ) from None
 
 
 def _auth(text: str) -> Auth:
@@ -143,7 +170,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "database_url": str,
     "secret_key": str,
     "secret_key_file": Path,
-    "trusted_hosts": _names,
+    "trusted_hosts": _hosts,
     "organization": str,
     "auth": _auth,
     "trusted_proxies": _proxies,
