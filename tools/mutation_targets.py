@@ -1,0 +1,37 @@
+"""The files whose mutants are tried (cleaning, rendering guards, authorisation, audit) and the tests of each.
+
+The tests stand in stages: a later stage runs when none of the one before has failed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+TARGETS: Final[dict[str, tuple[str, ...]]] = {
+    "domain/text.py": (
+        "domain/text.py tests/domain/test_text.py",
+        "tests/domain/test_schema.py tests/forms/test_values.py",
+    ),
+    "domain/access.py": ("domain/access.py tests/domain/test_access.py", "tests/storage/test_people.py"),
+    "domain/review.py": ("tests/domain/test_review.py", "tests/web/test_pages_reviewing.py"),
+    "domain/policy.py": ("domain/policy.py tests/domain/test_policy.py", "tests/web/test_pages_managing.py"),
+    "rendering/text.py": ("rendering/text.py tests/rendering/test_rendering.py",),
+    "rendering/printing.py": ("tests/rendering/test_rendering.py", "tests/rendering/test_refusals.py"),
+    "rendering/fragments.py": ("tests/rendering/test_rendering.py", "tests/rendering/test_refusals.py"),
+    "rendering/expressions.py": ("tests/rendering/test_rendering.py", "tests/rendering/test_refusals.py"),
+    "web/guard.py": ("tests/web/test_signing_in.py", "tests/web/test_matrix.py", "tests/web/test_pages_managing.py"),
+    "web/access.py": ("tests/web/test_signing_in.py tests/web/test_proxy.py", "tests/web/test_safety.py"),
+    "web/rights.py": ("tests/web/test_matrix.py",),
+    "web/redirects.py": ("tests/web/test_proxy.py", "tests/web/test_signing_in.py"),
+    "web/proxies.py": ("web/proxies.py tests/web/test_proxy.py", "tests/web/test_settings.py"),
+    "storage/audit.py": ("tests/storage/test_audit.py", "tests/web/test_pages_managing.py tests/cli/test_people.py"),
+    "storage/heads.py": ("tests/storage/test_audit.py",),
+    "storage/sessions.py": ("tests/storage/test_sessions.py", "tests/web/test_signing_in.py"),
+    "storage/attempts.py": ("tests/storage/test_attempts.py", "tests/web/test_signing_in.py"),
+    "storage/passwords.py": ("tests/storage/test_sessions.py", "tests/web/test_signing_in.py"),
+    "storage/stored.py": (
+        "tests/storage/test_dossiers.py",
+        "tests/web/test_matrix.py tests/web/test_pages_reviewing.py",
+    ),
+    "storage/secret.py": ("storage/secret.py tests/storage/test_sessions.py",),
+}
