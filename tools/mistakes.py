@@ -32,6 +32,9 @@ _OPERATORS: Final[dict[type[ast.AST], tuple[type[Any], ...]]] = {
 }
 _PAIRS: Final = (("any", "all"), ("min", "max"), ("startswith", "endswith"), ("asc", "desc"))
 _SWAPPED: Final = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+_FREEZING: Final = {"tuple", "frozenset"}
+"""Functions that change what may be done to their argument, not what it says."""
+
 _JOINING: Final = {"where", "or_", "and_"}
 """Functions that take as many conditions as they are given."""
 
@@ -96,9 +99,11 @@ def _constant(node: ast.Constant, place: Place) -> Iterator[ast.AST]:
         case int():
             yield from (ast.Constant(node.value + 1), ast.Constant(node.value - 1))
         case str() if place.in_pattern and node.value:
+            # The start of a pattern that is put together may be a class that a later string closes.
+            rest = "" if _compiles(node.value) else "]"
             tokens = re.findall(r"\\.|.", node.value, re.DOTALL)
             shorter = ("".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens)))
-            yield from (ast.Constant(text) for text in shorter if _compiles(text))
+            yield from (ast.Constant(text) for text in shorter if _compiles(text + rest))
         case str():
             yield ast.Constant("" if node.value else "x")
         case _:
@@ -106,14 +111,11 @@ def _constant(node: ast.Constant, place: Place) -> Iterator[ast.AST]:
 
 
 def _compiles(pattern: str) -> bool:
-    """Whether it is a regular expression, or the start of one whose last class the next string closes."""
-    for text in (pattern, f"{pattern}]"):
-        try:
-            re.compile(text)
-        except re.error:
-            continue
-        return True
-    return False
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 @_mistakes.register
@@ -227,14 +229,16 @@ def _table(node: ast.Dict, place: Place) -> Iterator[ast.AST]:
 @_mistakes.register
 def _call(node: ast.Call, place: Place) -> Iterator[ast.AST]:
     """The call is left out, or one of its conditions is."""
-    match node:
-        case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name.islower():
-            if not isinstance(argument, ast.Starred) and not isinstance(place.parent, ast.Expr):
-                yield argument
-        case ast.Call(func=ast.Attribute(value=receiver)) if not isinstance(receiver, ast.Name):
-            if not isinstance(place.parent, ast.Expr):
-                yield receiver
-    if ast.unparse(node.func).rpartition(".")[2] in _JOINING:
+    match node.func, node.args:
+        case _ if isinstance(place.parent, ast.Expr):
+            pass
+        case ast.Name(id=name), [ast.expr() as argument] if name.islower() and name not in _FREEZING:
+            yield from [] if isinstance(argument, ast.Starred) else [argument]
+        case ast.Attribute(value=receiver), _ if not isinstance(receiver, ast.Name):
+            yield receiver
+        case _:
+            pass
+    if ast.unparse(node.func).rpartition(".")[2] in _JOINING and len(node.args) > 1:
         yield from _without_one(node, "args")
 
 

@@ -138,8 +138,7 @@ class Tally:
     @override
     def __str__(self) -> str:
         still = sum(outcome is Outcome.STOOD_STILL for _, outcome in self.outcomes)
-        words = figure(self.file, self.killed, len(self.outcomes)) + (f", {still} of them stood still" if still else "")
-        return "\n".join([words, *(f"  {self.file}:{mutant.line} {mutant}" for mutant in self.survivors)])
+        return figure(self.file, self.killed, len(self.outcomes)) + (f", {still} of them stood still" if still else "")
 
 
 def figure(name: str, killed: int, count: int) -> str:
@@ -175,9 +174,9 @@ def prove(root: Path, targets: Mapping[str, Sequence[str]], explained: str) -> b
         print(tally, flush=True)
         killed, count = killed + tally.killed, count + len(tally.outcomes)
         for mutant in tally.survivors:
-            if f"{tally.file}: {mutant}" not in explained:
-                print(f"  not explained: {tally.file}: {mutant}", flush=True)
-                is_proved = False
+            is_explained = f"{tally.file}: {mutant}" in explained
+            print(f"  {tally.file}:{mutant.line}: {mutant}{'' if is_explained else ' (not explained)'}", flush=True)
+            is_proved = is_proved and is_explained
         is_proved = is_proved and 100 * tally.killed >= WANTED * len(tally.outcomes)
     print(figure("all", killed, count))
     return is_proved
