@@ -66,10 +66,18 @@ def _places(node: ast.AST, scope: ast.AST, *, in_pattern: bool) -> Iterator[Plac
 
 
 def _is_left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
-    words = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
-    decorator = isinstance(parent, ast.ClassDef) and field == "decorator_list"
-    piece = isinstance(parent, ast.JoinedStr) and isinstance(child, ast.Constant)
-    return field in _LEFT_ALONE or words or decorator or piece or isinstance(child, ast.Import | ast.ImportFrom)
+    """Also left alone are the pieces of a formatted string and the names of a table's entries: they go as a whole."""
+    match parent, child:
+        case _, ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.JoinedStr(), ast.Constant():
+            return True
+        case ast.Dict(), ast.Constant():
+            return field == "keys"
+        case ast.ClassDef(), _:
+            return field == "decorator_list"
+        case _:
+            return field in _LEFT_ALONE
 
 
 def _line(node: ast.AST) -> int:

@@ -24,14 +24,14 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "web/rights.py": ("tests/web/test_matrix.py",),
     "web/redirects.py": ("tests/web/test_redirects.py", "tests/web/test_proxy.py"),
     "web/proxies.py": ("web/proxies.py tests/web/test_proxies.py",),
-    "storage/audit.py": ("tests/storage/test_audit.py", "tests/web/test_pages_managing.py tests/cli/test_people.py"),
-    "storage/heads.py": ("tests/storage/test_heads.py",),
-    "storage/sessions.py": ("tests/storage/test_sessions.py", "tests/web/test_signing_in.py"),
-    "storage/attempts.py": ("tests/storage/test_attempts.py", "tests/web/test_signing_in.py"),
-    "storage/passwords.py": ("tests/storage/test_sessions.py", "tests/web/test_signing_in.py"),
-    "storage/stored.py": (
-        "tests/storage/test_dossiers.py",
-        "tests/web/test_matrix.py tests/web/test_pages_reviewing.py",
+    "storage/audit.py": (
+        "tests/storage/test_audit_words.py",
+        "tests/storage/test_tables.py tests/storage/test_audit.py",
     ),
-    "storage/secret.py": ("storage/secret.py tests/storage/test_sessions.py",),
+    "storage/heads.py": ("tests/storage/test_heads.py",),
+    "storage/sessions.py": ("tests/storage/test_signed_in.py", "tests/storage/test_sessions.py"),
+    "storage/attempts.py": ("tests/storage/test_attempts.py",),
+    "storage/passwords.py": ("tests/storage/test_signed_in.py", "tests/storage/test_sessions.py"),
+    "storage/stored.py": ("tests/storage/test_who_sees.py", "tests/storage/test_dossiers.py"),
+    "storage/secret.py": ("storage/secret.py tests/storage/test_secret.py",),
 }

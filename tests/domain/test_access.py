@@ -54,6 +54,8 @@ def test_several_roles_add_up() -> None:
 
 def test_separated_offices_do_not_see_dossiers() -> None:
     """The three offices administer; none reads or changes a dossier (GB/T 22239-2019 8.1.4.2)."""
+    assert OFFICES == (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)
+    assert WORKING_ROLES == (Role.CLERK, Role.REVIEWER, Role.VERIFIER, Role.UNIT_ADMINISTRATOR)
     touched = {Action.READ, Action.EDIT, Action.SUBMIT, Action.REVIEW, Action.SHARE, Action.CREATE}
 
     assert all(touched.isdisjoint(GRANTS[office]) for office in OFFICES)
