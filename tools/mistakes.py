@@ -80,9 +80,21 @@ def mistakes(place: Place) -> Iterator[ast.AST]:
     """The nodes that may stand by mistake in this place."""
     if place.field in {"test", "ifs"}:
         yield from (ast.Constant(value=True), ast.Constant(value=False))
-    if isinstance(place.parent, ast.Dict) and isinstance(place.node, ast.Attribute):
-        yield from [value for value in place.parent.values if ast.dump(value) != ast.dump(place.node)][:1]
+    if (
+        isinstance(place.parent, ast.Dict)
+        and place.field == "values"
+        and isinstance(place.node, ast.Attribute | ast.Name)
+    ):
+        yield from _said_elsewhere(place.node, place.parent)
     yield from _mistakes(place.node, place)
+
+
+def _said_elsewhere(value: ast.Attribute | ast.Name, table: ast.Dict) -> Iterator[ast.AST]:
+    """What the table says in another place: the first other value, and the first other one of the same kind."""
+    others = {ast.unparse(other): other for other in table.values if ast.dump(other) != ast.dump(value)}
+    kind = ast.unparse(value).rpartition(".")[0]
+    yield from list(others.values())[:1]
+    yield from [other for text, other in others.items() if text.rpartition(".")[0] == kind][:1]
 
 
 @singledispatch

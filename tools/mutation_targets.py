@@ -19,9 +19,9 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "rendering/printing.py": ("tests/rendering/test_printing.py",),
     "rendering/fragments.py": ("tests/rendering/test_fragments.py", "tests/rendering/test_refusals.py"),
     "rendering/expressions.py": ("tests/rendering/test_rendering.py", "tests/rendering/test_refusals.py"),
-    "web/guard.py": ("tests/web/test_signing_in.py", "tests/web/test_matrix.py", "tests/web/test_pages_managing.py"),
-    "web/access.py": ("tests/web/test_signing_in.py tests/web/test_proxy.py", "tests/web/test_safety.py"),
-    "web/rights.py": ("tests/web/test_matrix.py",),
+    "web/guard.py": ("tests/web/test_guard.py", "tests/web/test_matrix.py"),
+    "web/access.py": ("tests/web/test_guard.py", "tests/web/test_proxy.py tests/web/test_signing_in.py"),
+    "web/rights.py": ("tests/web/test_guard.py", "tests/web/test_matrix.py"),
     "web/redirects.py": ("tests/web/test_redirects.py", "tests/web/test_proxy.py"),
     "web/proxies.py": ("web/proxies.py tests/web/test_proxies.py",),
     "storage/audit.py": (

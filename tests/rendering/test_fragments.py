@@ -1,4 +1,4 @@
-"""Where a print stands in the XML around it, and that this stays whole: hazard row 09 beneath the templates."""
+"""Where a print stands in the XML around it, and that this stays whole."""
 
 from __future__ import annotations
 

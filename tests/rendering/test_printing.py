@@ -1,4 +1,4 @@
-"""What may be printed where, and how the program that prints it is written: hazard row 09 at its narrowest."""
+"""What may be printed where, and by which code: hazard rows 01 and 21 at their narrowest."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ TEXT = "(escape(t) if (t := v).isprintable() else unusual(t, '<w:rPr><w:b/></w:r
         (Xml, "outside", ("v.encode()", "")),
     ],
 )
-def test_row_09_what_is_printed(shape: Shape, place: str, expected: tuple[str, str]) -> None:
+def test_row_01_what_is_printed(shape: Shape, place: str, expected: tuple[str, str]) -> None:
     """Typed text is always escaped; only trusted XML is not, and only outside of text and tags."""
     assert printing(shape, place) == expected
 
@@ -69,7 +69,7 @@ MISSING = "“x”可能没有填写，请先用 {% if x %} 判断"
         (Kind, "text", "“x”是Kind，不能直接印出来，请用过滤器写成文字"),
     ],
 )
-def test_row_09_what_is_not_printed(shape: Shape, place: str, sentence: str) -> None:
+def test_row_01_what_is_not_printed(shape: Shape, place: str, sentence: str) -> None:
     """Everything else is refused when the template is loaded, with what to do instead."""
     with pytest.raises(Unfit) as refused:
         printing(shape, place)
@@ -92,7 +92,7 @@ BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
         ("\U0001f600\ufffd\ue000\ud7ff\x20\x7f\x9f", "\U0001f600\ufffd\ue000\ud7ff\x20\x7f\x9f"),
     ],
 )
-def test_row_09_how_text_is_printed(text: str, expected: str) -> None:
+def test_row_01_how_text_is_printed(text: str, expected: str) -> None:
     """Escaped in every case; a line end is a break, a tab a tabulator in a run that looks the same."""
     assert printed(text, PROPERTIES) == unusual(text, PROPERTIES) == expected
     assert printed("甲\t乙") == printed("甲\t乙", "")
@@ -106,7 +106,7 @@ def test_row_09_how_text_is_printed(text: str, expected: str) -> None:
     ],
     ids=lambda character: f"U+{ord(character):04X}",
 )
-def test_row_09_what_xml_has_no_place_for(character: str) -> None:
+def test_row_21_what_xml_has_no_place_for(character: str) -> None:
     """Such a character would make a file that Word cannot open: it is named, with the beginning of its text."""
     with pytest.raises(PrintFailed) as failed:
         printed("一二三四五六七八九十" * 2 + f"尾{character}{character}")

@@ -1,4 +1,4 @@
-"""Sessions and passwords to their limits: hazard rows 06, 17, 18 and 28 at the last minute and the last character."""
+"""Sessions and passwords to their limits: hazard rows 06, 17 and 28 at the last minute and the last character."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_the_longest_password_is_a_password() -> None:
 
 
 @pytest.mark.parametrize("name", ["hash", "verify"])
-def test_row_18_four_hashes_at_once(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_row_28_four_hashes_at_once(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Each takes 19 MiB: whoever comes fifth waits, whether passwords are made or compared."""
     original: Callable[..., Any] = getattr(PasswordHasher, name)
     running: set[object] = set()

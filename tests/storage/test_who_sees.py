@@ -1,4 +1,4 @@
-"""Which dossiers an actor sees, asked of the storage itself: S1 beneath the pages."""
+"""Which dossiers an actor sees, asked of the storage itself: hazard row 10 beneath the pages."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def tree(units: Units, dossiers: Dossiers, system: Actor, district: Unit, siblin
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.REVIEWER, Role.VERIFIER])
-def test_one_sees_the_own_unit_and_below(tree: Tree, role: Role) -> None:
+def test_row_10_one_sees_the_own_unit_and_below(tree: Tree, role: Role) -> None:
     """Nothing above, nothing beside."""
     own, below = Relation.OWN, Relation.BELOW
 
@@ -66,12 +66,12 @@ def test_one_sees_the_own_unit_and_below(tree: Tree, role: Role) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.UNIT_ADMINISTRATOR, *OFFICES])
-def test_who_administers_sees_no_dossier(tree: Tree, role: Role) -> None:
+def test_row_10_who_administers_sees_no_dossier(tree: Tree, role: Role) -> None:
     """Not even those of the own unit."""
     assert tree.seen(clerk_of(tree.units["top"], role)) == {}
 
 
-def test_what_is_shared_is_seen_by_one_person(engine: Engine, audit: Audit, tree: Tree, system: Actor) -> None:
+def test_row_10_what_is_shared_is_seen_by_one_person(engine: Engine, audit: Audit, tree: Tree, system: Actor) -> None:
     """The one dossier, by the one person it was shared with, and by nobody else of that unit."""
     facts = AccountFacts(login="guest", name="客", unit=tree.units["beside"].id, roles=frozenset({Role.CLERK}))
     guest = Accounts(engine, audit).add(system, facts, AT).actor("")

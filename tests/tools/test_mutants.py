@@ -46,6 +46,16 @@ from tools.mutants import mutants
             "x = {a: A.b, c: A.d}",
             ["{a: A.b, c: A.d} → {c: A.d}", "{a: A.b, c: A.d} → {a: A.b}", "A.b → A.d", "A.d → A.b"],
         ),
+        (
+            "x = {a: B.b, c: D.d, e: D.f}",
+            [
+                *(
+                    f"{{a: B.b, c: D.d, e: D.f}} → {{{fewer}}}"
+                    for fewer in ("c: D.d, e: D.f", "a: B.b, e: D.f", "a: B.b, c: D.d")
+                ),
+                *("B.b → D.d", "D.d → B.b", "D.d → D.f", "D.f → B.b", "D.f → D.d"),
+            ],
+        ),
         ("x = f(a)", ["f(a) → a"]),
         ("x = f(*a) + F(b)", ["f(*a) + F(b) → f(*a) - F(b)"]),
         ("x = a(1).b(c)", ["a(1).b(c) → a(1)", "a(1) → 1", "1 → 2", "1 → 0"]),
