@@ -81,6 +81,14 @@ def test_row_06_a_session_is_renewed_by_the_minute(office: Office) -> None:
         assert office.kept("seen_at") == [AT + noted * SECOND_OF_TIME]
 
 
+def test_a_session_is_somebodys(office: Office) -> None:
+    """It tells who stands behind it, as the account is now."""
+    found = office.sessions.find(office.enter(office.li), AT, renew=True)
+
+    assert found
+    assert found.account == office.li
+
+
 def test_row_06_only_the_own_session_is_renewed(office: Office) -> None:
     """Work in one browser does not keep another one signed in."""
     busy, idle = office.enter(office.zhang), office.enter(office.zhang)

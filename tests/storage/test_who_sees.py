@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert, select
 
 from domain.access import OFFICES, Actor, Relation, Role
 from domain.dossier import Dossier
@@ -16,6 +16,7 @@ from storage.dossiers import Dossiers
 from storage.found import NotFound
 from storage.sharing import Sharing
 from storage.stored import Locked, Stale, dossier_bytes
+from storage.tables import revisions
 from storage.units import Unit, Units
 from tests.storage.conftest import clerk_of
 
@@ -92,6 +93,19 @@ def test_a_revision_is_one_of_its_dossier(tree: Tree) -> None:
     for number in (0, 3, 2**31 - 1, 2**31, 2**63):
         with pytest.raises(NotFound):
             tree.dossiers.revision(by, key, number)
+
+
+def test_the_largest_number_of_a_revision(engine: Engine, tree: Tree) -> None:
+    """Numbers are looked for as far as every database counts; a larger one is not even asked for."""
+    by, key, largest = clerk_of(tree.units["own"]), tree.keys["own"], 2**31 - 1
+    with engine.begin() as connection:
+        (first,) = connection.execute(select(revisions).where(revisions.c.dossier_id == key)).mappings()
+        for number in (largest, largest + 1):
+            connection.execute(insert(revisions).values({**first, "number": number}))
+
+    assert tree.dossiers.revision(by, key, largest).revision == largest
+    with pytest.raises(NotFound):
+        tree.dossiers.revision(by, key, largest + 1)
 
 
 def test_what_is_kept_is_compact_and_readable() -> None:
