@@ -20,6 +20,7 @@ from tests.web.people import api_token, make_account, signed_in
 from web.access import give_cookie, take_cookie
 from web.access import visitor as visitor_of
 from web.clock import now
+from web.guard import register
 from web.services import NAME, Services
 
 
@@ -59,6 +60,14 @@ def test_a_request_over_a_socket_has_an_address_on_record(verifier: FlaskClient,
     """There is none; the record says why."""
     verifier.get("/units", environ_overrides={"REMOTE_ADDR": ""})
     assert latest(services).address == "unix"
+
+
+def test_row_10_an_address_that_nobody_thought_of_stops_the_start() -> None:
+    """The guard does not stand before a house whose doors it does not know."""
+    other = Flask("other")
+    other.add_url_rule("/new", "new")
+    with pytest.raises(ValueError, match="new"):
+        register(other)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +114,8 @@ def test_a_used_up_password_leads_to_the_account_alone(house: Flask, services: S
         page = Clerk(browser).open("/account")
         assert Clerk(browser).press(page, "/account/name", "", {"login": "late2", "name": "晚"}).location == "/account"
         assert services.accounts.named("late").name == "late君"
+        taken = {"current": "Quiet-River-27", "password": "Quiet-River-27", "again": "Quiet-River-27"}
+        assert "以前用过" in Clerk(browser).see(page, "/account/password", "", taken, 422).words
         assert Clerk(browser).press(page, "/sign-out").location == "/sign-in"
         assert browser.get("/account").status_code == 303
 
