@@ -112,6 +112,14 @@ def test_row_25_identities_are_not_claimed(vouched: Flask, peer: str, headers: d
     assert "统一登录" in answer.get_data(as_text=True)
 
 
+def test_row_25_an_unknown_name_is_told_to_the_log(vouched: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever runs the service reads that an account is wanting, but not whose: what was sent stays out of the log."""
+    headers = {"X-Auth-User": "nobody", "X-Auth-Secret": SECRET}
+    vouched.test_client().get("/", headers=headers, environ_base={"REMOTE_ADDR": "10.1.2.3"})
+
+    assert [record.getMessage() for record in caplog.records] == ["the proxy names somebody who has no account"]
+
+
 def test_row_25_the_proxy_vouches(vouched: Flask) -> None:
     """Whom the proxy names is in, from where the proxy says, over https if it says so; no password is taken."""
     headers = {
