@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, select, update
 
 from domain.access import OFFICES, Action, Actor, Role, relation, role_lack
 from domain.audit import Event, EventKind
@@ -64,17 +64,15 @@ class Accounts:
         self._engine, self._writer, self._audit = engine, writing(engine), audit
 
     def visible(self, by: Actor) -> tuple[Account, ...]:
-        """The accounts of the actor's own unit and of those below, by unit and login."""
-        below = ACCOUNTS.where(units.c.path.startswith(by.path, autoescape=True)).order_by(
-            units.c.path, accounts.c.login
-        )
+        """The accounts that are the actor's to look after, by unit and login."""
         with self._engine.begin() as connection:
-            return tuple(account_of(row) for row in connection.execute(below))
+            found = connection.execute(_looked_after(by).order_by(units.c.path, accounts.c.login))
+            return tuple(account_of(row) for row in found)
 
     def get(self, by: Actor, key: str) -> Account:
-        """The account, if its unit is the actor's own or below. Raises `NotFound`."""
+        """The account, if it is the actor's to look after. Raises `NotFound`."""
         with self._engine.begin() as connection:
-            return _visible(connection, by, key)
+            return visible_account(connection, by, key)
 
     def named(self, login: str) -> Account:
         """The account of this login, in whichever unit. Raises `NotFound`."""
@@ -135,7 +133,7 @@ class Accounts:
     @staticmethod
     def _changeable(connection: Connection, by: Actor, key: str) -> Account:
         """The account, if the actor may change it. Nobody changes his own rights."""
-        account = _visible(connection, by, key)
+        account = visible_account(connection, by, key)
         _require_grantable(by, account.roles, account.path)
         if account.id == by.id:
             raise NotAllowed(key)
@@ -198,11 +196,21 @@ def add_account(connection: Connection, audit: Audit, by: Actor, facts: AccountF
     return account_of(connection.execute(ACCOUNTS.where(accounts.c.id == key)).one())
 
 
-def _visible(connection: Connection, by: Actor, key: str) -> Account:
-    row = connection.execute(ACCOUNTS.where(accounts.c.id == key)).first()
-    if row is None or relation(by, row.path) is None:
+def visible_account(connection: Connection, by: Actor, key: str) -> Account:
+    """The account, if it is the actor's to look after. Raises `NotFound`."""
+    row = connection.execute(_looked_after(by).where(accounts.c.id == key)).first()
+    if row is None:
         raise NotFound(key)
     return account_of(row)
+
+
+def _looked_after(by: Actor) -> Select[Any]:
+    """The query for the accounts of the actor's own unit and of those below: the one place where that is decided.
+
+    Who holds a separated office is seen by the one who gives the offices. Nobody holds one beside another role.
+    """
+    below = ACCOUNTS.where(units.c.path.startswith(by.path, autoescape=True))
+    return below if by.may(Action.MANAGE_UNITS) else below.where(accounts.c.roles.not_in(OFFICES))
 
 
 def _require_grantable(by: Actor, roles: frozenset[Role], path: str) -> None:

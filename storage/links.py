@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
-from domain.access import OFFICES, WORKING_ROLES, Action, Actor, relation
+from domain.access import WORKING_ROLES, Action, Actor, relation
 from domain.audit import Event, EventKind
-from storage.accounts import ACCOUNTS, FIRST_LOGIN, Account, AccountFacts, account_of, add_account
+from storage.accounts import ACCOUNTS, FIRST_LOGIN, Account, AccountFacts, account_of, add_account, visible_account
 from storage.audit import Audit
 from storage.engine import writing
-from storage.found import NotAllowed, NotFound
+from storage.found import NotAllowed
 from storage.secret import fingerprint, fresh_secret
 from storage.sessions import open_session
 from storage.tables import accounts, links, units
@@ -36,12 +36,8 @@ class Links:
     def make(self, by: Actor, key: str, at: datetime) -> str:
         """The secret of a link to an account. Raises `NotFound`, and `NotAllowed` to those who may not manage it."""
         with self._writer.begin() as connection:
-            row = connection.execute(ACCOUNTS.where(accounts.c.id == key)).first()
-            if row is None or relation(by, row.path) is None:
-                raise NotFound(key)
-            account = account_of(row)
-            needed = Action.MANAGE_UNITS if account.roles & set(OFFICES) else Action.MANAGE_ACCOUNTS
-            if not by.may(needed, relation(by, row.path)):
+            account = visible_account(connection, by, key)
+            if not by.may(Action.MANAGE_ACCOUNTS, relation(by, account.path)):
                 raise NotAllowed(key)
             connection.execute(delete(links).where(links.c.account_id == key))
             words = f"为账户“{account.login}”（{account.name}）发放一次性登录链接"

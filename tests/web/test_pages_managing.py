@@ -129,8 +129,10 @@ def test_accounts_are_changed_shut_and_opened(at_work: dict[Role, Clerk], stored
 
 
 def test_what_an_administrator_may_not(at_work: dict[Role, Clerk], staff: dict[Role, Account]) -> None:
-    """The separated offices, and one's own account, are somebody else's business."""
+    """The separated offices are out of sight, and one's own account is somebody else's business."""
     who = at_work[Role.UNIT_ADMINISTRATOR]
+    assert str(Role.AUDIT_ADMINISTRATOR) not in who.open("/accounts").words
+    assert str(Role.AUDIT_ADMINISTRATOR) in at_work[Role.SYSTEM_ADMINISTRATOR].open("/accounts").words
     page = who.open("/accounts/new")
     assert "审计管理员" not in page.words
     form = {**page.form("/accounts/new"), "login": "sneak", "name": "甲", "roles": "audit_administrator"}
@@ -138,7 +140,8 @@ def test_what_an_administrator_may_not(at_work: dict[Role, Clerk], staff: dict[R
     assert "这是您自己的账户" in who.open(f"/accounts/{staff[Role.UNIT_ADMINISTRATOR].id}").words
     auditor = staff[Role.AUDIT_ADMINISTRATOR].id
     token = page.form("/accounts/new")["csrf_token"]
-    assert who.client.post(f"/accounts/{auditor}/disable", data={"csrf_token": token}).status_code == 403
+    assert who.client.post(f"/accounts/{auditor}/disable", data={"csrf_token": token}).status_code == 404
+    assert who.open(f"/accounts/{auditor}", 404).status == 404
     assert who.open("/accounts/nobody", 404).status == 404
     assert "审计管理员" in at_work[Role.SYSTEM_ADMINISTRATOR].open("/accounts/new").words
 
