@@ -24,11 +24,15 @@ from storage.tables import dossiers, final_files, remarks, steps
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reviewer says of one field: the slug of its page, its html name, its label, the words, by whom."""
+    """What a reviewer says of one field: the slug of its page, where it is for good, what it was called, the words.
+
+    `anchor` names rows by their keys (see `forms.keys.anchor`), so that the remark goes along with its row; `label`
+    says in words what the reviewer saw, for when the row is gone.
+    """
 
     id: str
     page: str
-    field: str
+    anchor: str
     label: str
     words: str
     author: str
@@ -108,13 +112,20 @@ class Reviews:
             self._audit.append(connection, by, Event(EventKind(name), words, key), at)
             return current(connection, by, key)
 
-    def remark(self, by: Actor, key: str, said: Remark, at: datetime) -> None:
-        """Put a remark to a field while the dossier is reviewed. Raises `NotFound`, `NotAllowed`, `WrongState`."""
+    def remark(self, by: Actor, key: str, expected: int, said: Remark, at: datetime) -> None:
+        """Put a remark to a field of the revision that is reviewed; said twice by one person, it stands once.
+
+        Raises `NotFound`, `NotAllowed`, `WrongState`, and `Stale` when the text was saved in the meantime.
+        """
+        row = {"dossier_id": key, "page": said.page, "field": said.anchor, "words": said.words, "author": by.name}
         with self._writer.begin() as connection:
             stored = self._reviewed(connection, by, key)
-            row = {"page": said.page, "field": said.field, "label": said.label, "words": said.words}
-            made = {"id": secrets.token_hex(8), "dossier_id": stored.id, "author": by.name, "made_at": at}
-            connection.execute(insert(remarks).values(**row, **made))
+            if stored.revision != expected:
+                raise Stale(stored)
+            if connection.execute(select(remarks.c.id).filter_by(**row)).first():
+                return
+            row |= {"id": secrets.token_hex(8), "label": said.label}
+            connection.execute(insert(remarks).values(**row, made_at=at))
             self._audit.append(connection, by, Event(EventKind.RETURN, f"对“{stored.name}”提出审核意见", key), at)
 
     def withdraw_remark(self, by: Actor, key: str, remark_id: str, at: datetime) -> None:

@@ -8,7 +8,7 @@ from domain.access import Role
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.people import signed_in
-from tests.web.test_pages_reviewing import somebody
+from tests.web.reviewing import somebody
 from web.services import Services
 
 
