@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
 
 from storage.found import NotAllowed, NotFound
 from storage.stored import Locked
+from web.pages.keeping import send_again, typed
 from web.request_id import request_id
 
 Answer = tuple[str, int, list[tuple[str, str]]]
@@ -70,8 +71,8 @@ def failed(error: Exception) -> Answer:
 
 def resend(_: CSRFError) -> Answer:
     """What was typed, to be sent once more with a fresh token: the session ended, or somebody forged the request."""
-    typed = [(name, told) for name, told in request.form.items(multi=True) if name != "csrf_token"]
-    return render_template("resend.html", typed=typed, address=request.path, is_signed_in_again=False), 400, []
+    why = "这一页打开得太久，或者浏览器清过记录，所以没有提交成功。您填写的内容都还在，点下面的按钮就能接着提交。"
+    return send_again(typed(), request.path, why), 400, []
 
 
 def _page(status: int, number: str, headers: list[tuple[str, str]]) -> Answer:
