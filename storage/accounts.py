@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -14,6 +13,7 @@ from domain.audit import Event, EventKind
 from storage.audit import Audit
 from storage.engine import writing
 from storage.found import NotAllowed, NotFound
+from storage.secret import fresh_id
 from storage.tables import accounts, passwords, sessions, units
 from storage.units import visible_unit
 
@@ -97,11 +97,17 @@ class Accounts:
             words = f"本人把登录名改为“{plain_login(login)}”，姓名改为“{name}”"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, by.id), at)
 
-    def add(self, by: Actor, facts: AccountFacts, at: datetime) -> Account:
-        """A new account, without a password. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese."""
+    def add(self, by: Actor, facts: AccountFacts, at: datetime, nonce: str = "") -> Account:
+        """A new account, without a password. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese.
+
+        The same nonce from the same actor again gives the account it made the first time.
+        """
+        key = fresh_id(by.id, nonce)
         with self._writer.begin() as connection:
+            if made := connection.execute(ACCOUNTS.where(accounts.c.id == key)).first():
+                return account_of(made)
             self._require(connection, by, facts)
-            return add_account(connection, self._audit, by, facts, at)
+            return add_account(connection, self._audit, by, facts, at, key)
 
     def change(self, by: Actor, key: str, facts: AccountFacts, at: datetime) -> None:
         """Decide about an account anew; it is signed out. Raises as `add` does."""
@@ -187,9 +193,10 @@ def plain_login(login: str) -> str:
     return login.strip().casefold()
 
 
-def add_account(connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime) -> Account:
+def add_account(  # noqa: PLR0913, PLR0917 - where, on which record, who makes which account, when, under which id
+    connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime, key: str
+) -> Account:
     """A new account, made inside a transaction that has already looked whether it may be."""
-    key = secrets.token_hex(8)
     row = {"id": key, "login": plain_login(facts.login), "name": facts.name, "unit_id": facts.unit, "created_at": at}
     connection.execute(insert(accounts).values(**row, roles=_roles(facts.roles)))
     audit.append(connection, by, Event(EventKind.ACCOUNT, f"新建账户“{facts.login}”：{_told(facts)}", key), at)

@@ -74,7 +74,7 @@ def test_the_menu_holds_what_one_may_do(at_work: dict[Role, Clerk]) -> None:
 
 
 def test_a_new_account_gets_its_link(office: Flask, at_work: dict[Role, Clerk], stored: Services) -> None:
-    """The link is shown once and signs in; the same form sent twice makes one account."""
+    """The link is shown once and signs in; a login that is taken is said at its field."""
     who = at_work[Role.UNIT_ADMINISTRATOR]
     page = who.open("/accounts/new")
     form = {
@@ -86,7 +86,7 @@ def test_a_new_account_gets_its_link(office: Flask, at_work: dict[Role, Clerk], 
     made = Page(who.client.post("/accounts/new", data=form).get_data(as_text=True))
     (address,) = [quote.text for quote in made.all("blockquote")]
     assert address
-    again = who.client.post("/accounts/new", data=form)
+    again = who.client.post("/accounts/new", data={**form, "nonce": "another form"})
 
     assert stored.accounts.named("new.clerk").roles == {Role.CLERK, Role.REVIEWER}
     assert again.status_code == 422

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.access import Actor
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
+from tests.web.conftest import AT
 from tests.web.page import Page, text
 from tests.web.reviewing import reviewer, take
 from web.services import Services
@@ -34,18 +35,6 @@ def test_remarks_stand_at_their_fields(clerk: Clerk, reviewer: Clerk, example: S
     assert "审核意见" not in clerk.fill(example, "measures").words
     take(clerk, example, "submit")
     assert "审核意见" not in clerk.fill(example, "meeting").words
-
-
-def test_remarks_of_another_dossier_stay(
-    services: Services, by: Actor, example: Stored, reviewer: Clerk, clerk: Clerk
-) -> None:
-    """A remark is taken back on its own dossier only."""
-    take(clerk, example, "submit")
-    page = reviewer.fill(example, "review")
-    token = page.form(address(example, "review/return"))["csrf_token"]
-    answer = reviewer.client.post(address(example, "review/remarks/nothing/withdraw"), data={"csrf_token": token})
-    assert answer.status_code == 404
-    assert services.reviews.remarks(by, example.id) == ()
 
 
 def say(reviewer: Clerk, stored: Stored, page: str, field: str, words: str) -> None:
@@ -127,3 +116,18 @@ def test_a_remark_to_a_text_that_is_gone_is_not_made(
     for _ in range(2):
         say(reviewer, example, "measures", "measures-1-title", "只说一遍")
     assert [said.words for said in services.reviews.remarks(by, example.id)] == ["只说一遍"]
+
+
+def test_remarks_of_another_dossier_stay(
+    services: Services, by: Actor, example: Stored, reviewer: Clerk, clerk: Clerk
+) -> None:
+    """A remark is taken back on its own dossier only."""
+    take(clerk, example, "submit")
+    say(reviewer, example, "meeting", "meeting-theme", "写全称")
+    (said,) = services.reviews.remarks(by, example.id)
+    other = services.dossiers.create(by, "另一份", example.dossier, AT)
+    take(clerk, other, "submit")
+    token = reviewer.fill(other, "review").form(address(other, "review/return"))["csrf_token"]
+    answer = reviewer.client.post(address(other, f"review/remarks/{said.id}/withdraw"), data={"csrf_token": token})
+    assert answer.status_code == 303
+    assert services.reviews.remarks(by, example.id) == (said,)

@@ -22,6 +22,12 @@ signing_in = Blueprint("signing_in", __name__)
 
 _WRONG = "登录名或密码不对，请检查后再试。"
 _ENDED = "登录已经结束，刚才还没有保存。请重新登录，您填写的内容都在，一个字都不会丢。"
+_ENDS_SESSIONS = {
+    "signing_in.sign_out": "已经退出登录。",
+    "account.set_password": "登录已经结束，密码可能已经改好。请先用新密码登录；不行，再用原来的密码。",
+}
+"""Forms after which their own session is over: a second press finds nobody, and nothing of them is to be kept."""
+
 _AGAIN = "已经重新登录。您填写的内容都还在，点下面的按钮就能接着提交。"
 _PORTAL = (
     "登录已经结束，刚才还没有保存。请不要关掉这一页：先在另一个窗口里重新进入单位门户，再回来点下面的按钮，"
@@ -60,6 +66,8 @@ def sign_in() -> Response | tuple[str, int] | str:
 def open_link(secret: str) -> Response | tuple[str, int]:
     """The first page, signed in by a one-time link."""
     opened = services().links.open(secret, address(), request_id(), now())
+    if opened is None and visitor():  # the link was opened twice
+        return redirect(url_for("home.index"), 303)
     if opened is None:
         return _page("/", wrong="这个链接已经用过，或者过期了。请用登录名和密码登录，或者请管理员重新发一个。"), 403
     session.clear()
@@ -77,12 +85,19 @@ def sign_out() -> Response:
 
 def ask() -> Response | tuple[str, int]:
     """What somebody who is not signed in gets: the way to sign in, and with a form what was typed in it."""
-    by_proxy, posts = services().settings.auth is Auth.PROXY, request.method == "POST"
+    by_proxy = services().settings.auth is Auth.PROXY
+    if request.method == "POST":
+        return _ask_in_between(by_proxy=by_proxy), 401
     if by_proxy:
-        return send_again(typed(), request.path, _PORTAL) if posts else _page("/", wrong=_OTHER_DOOR), 401
-    if posts:
-        return _page(request.path, kept=kept_form(), wrong=_ENDED), 401
+        return _page("/", wrong=_OTHER_DOOR), 401
     return redirect(url_for("signing_in.show", next=request.full_path.rstrip("?")), 303)
+
+
+def _ask_in_between(*, by_proxy: bool) -> str:
+    """The page for a form that arrives after the session is over."""
+    if over := _ENDS_SESSIONS.get(request.endpoint or ""):
+        return _page("/", wrong=over)
+    return send_again(typed(), request.path, _PORTAL) if by_proxy else _page(request.path, "", kept_form(), _ENDED)
 
 
 def _recognized(login: str, password: str) -> Account | None:
