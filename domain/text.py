@@ -27,7 +27,7 @@ Text = Annotated[str, TextKind(5000, 200)]
 """Paragraphs of text (多段), at most 5,000 characters in at most 200 lines."""
 
 Key = Annotated[str, TextKind(20, pattern=r"[A-Za-z0-9_-]*")]
-"""A stable name for a row inside its dossier, so that other rows can point at it."""
+"""A stable name for a row inside its dossier, so that other rows, and remarks, can point at it."""
 
 # U+0000–001F but tab and line end, U+007F–009F, line and paragraph separators, bidirectional controls,
 # surrogates and non-characters: none can stand in a Word file or be read by a person.

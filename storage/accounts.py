@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, select, update
 
 from domain.access import OFFICES, Action, Actor, Role, relation, role_lack
 from domain.audit import Event, EventKind
 from storage.audit import Audit
 from storage.engine import writing
 from storage.found import NotAllowed, NotFound
+from storage.secret import fresh_id
 from storage.tables import accounts, passwords, sessions, units
 from storage.units import visible_unit
 
@@ -64,17 +64,15 @@ class Accounts:
         self._engine, self._writer, self._audit = engine, writing(engine), audit
 
     def visible(self, by: Actor) -> tuple[Account, ...]:
-        """The accounts of the actor's own unit and of those below, by unit and login."""
-        below = ACCOUNTS.where(units.c.path.startswith(by.path, autoescape=True)).order_by(
-            units.c.path, accounts.c.login
-        )
+        """The accounts that are the actor's to look after, by unit and login."""
         with self._engine.begin() as connection:
-            return tuple(account_of(row) for row in connection.execute(below))
+            found = connection.execute(_looked_after(by).order_by(units.c.path, accounts.c.login))
+            return tuple(account_of(row) for row in found)
 
     def get(self, by: Actor, key: str) -> Account:
-        """The account, if its unit is the actor's own or below. Raises `NotFound`."""
+        """The account, if it is the actor's to look after. Raises `NotFound`."""
         with self._engine.begin() as connection:
-            return _visible(connection, by, key)
+            return visible_account(connection, by, key)
 
     def named(self, login: str) -> Account:
         """The account of this login, in whichever unit. Raises `NotFound`."""
@@ -99,11 +97,17 @@ class Accounts:
             words = f"本人把登录名改为“{plain_login(login)}”，姓名改为“{name}”"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, by.id), at)
 
-    def add(self, by: Actor, facts: AccountFacts, at: datetime) -> Account:
-        """A new account, without a password. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese."""
+    def add(self, by: Actor, facts: AccountFacts, at: datetime, nonce: str = "") -> Account:
+        """A new account, without a password. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese.
+
+        The same nonce from the same actor again gives the account it made the first time.
+        """
+        key = fresh_id(by.id, nonce)
         with self._writer.begin() as connection:
+            if made := connection.execute(ACCOUNTS.where(accounts.c.id == key)).first():
+                return account_of(made)
             self._require(connection, by, facts)
-            return add_account(connection, self._audit, by, facts, at)
+            return add_account(connection, self._audit, by, facts, at, key)
 
     def change(self, by: Actor, key: str, facts: AccountFacts, at: datetime) -> None:
         """Decide about an account anew; it is signed out. Raises as `add` does."""
@@ -135,7 +139,7 @@ class Accounts:
     @staticmethod
     def _changeable(connection: Connection, by: Actor, key: str) -> Account:
         """The account, if the actor may change it. Nobody changes his own rights."""
-        account = _visible(connection, by, key)
+        account = visible_account(connection, by, key)
         _require_grantable(by, account.roles, account.path)
         if account.id == by.id:
             raise NotAllowed(key)
@@ -189,20 +193,31 @@ def plain_login(login: str) -> str:
     return login.strip().casefold()
 
 
-def add_account(connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime) -> Account:
+def add_account(  # noqa: PLR0913, PLR0917 - where, on which record, who makes which account, when, under which id
+    connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime, key: str
+) -> Account:
     """A new account, made inside a transaction that has already looked whether it may be."""
-    key = secrets.token_hex(8)
     row = {"id": key, "login": plain_login(facts.login), "name": facts.name, "unit_id": facts.unit, "created_at": at}
     connection.execute(insert(accounts).values(**row, roles=_roles(facts.roles)))
     audit.append(connection, by, Event(EventKind.ACCOUNT, f"新建账户“{facts.login}”：{_told(facts)}", key), at)
     return account_of(connection.execute(ACCOUNTS.where(accounts.c.id == key)).one())
 
 
-def _visible(connection: Connection, by: Actor, key: str) -> Account:
-    row = connection.execute(ACCOUNTS.where(accounts.c.id == key)).first()
-    if row is None or relation(by, row.path) is None:
+def visible_account(connection: Connection, by: Actor, key: str) -> Account:
+    """The account, if it is the actor's to look after. Raises `NotFound`."""
+    row = connection.execute(_looked_after(by).where(accounts.c.id == key)).first()
+    if row is None:
         raise NotFound(key)
     return account_of(row)
+
+
+def _looked_after(by: Actor) -> Select[Any]:
+    """The query for the accounts of the actor's own unit and of those below: the one place where that is decided.
+
+    Who holds a separated office is seen by the one who gives the offices. Nobody holds one beside another role.
+    """
+    below = ACCOUNTS.where(units.c.path.startswith(by.path, autoescape=True))
+    return below if by.may(Action.MANAGE_UNITS) else below.where(accounts.c.roles.not_in(OFFICES))
 
 
 def _require_grantable(by: Actor, roles: frozenset[Role], path: str) -> None:

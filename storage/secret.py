@@ -1,4 +1,4 @@
-"""Secrets: those handed out once and kept only as their fingerprint, and those that a file of this machine keeps."""
+"""What nobody can guess: secrets handed out once and kept as fingerprints, keys that a file keeps, ids of new things."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ from pathlib import Path
 def fresh_secret() -> str:
     """A new secret of 256 random bits, in characters that an address may hold."""
     return secrets.token_urlsafe(32)
+
+
+def fresh_id(actor: str, nonce: str) -> str:
+    """The id of something new; the same one for the same nonce of the same actor: a form sent twice makes one thing.
+
+    >>> fresh_id("a1", "n1") == fresh_id("a1", "n1"), fresh_id("a1", "n1") == fresh_id("a2", "n1")
+    (True, False)
+    """
+    return fingerprint(f"{actor} {nonce}")[:16] if nonce else secrets.token_hex(8)
 
 
 def fingerprint(secret: str) -> str:

@@ -12,7 +12,6 @@ from storage.accounts import ACCOUNTS, Account, account_of, plain_login
 from storage.audit import Audit
 from storage.dossiers import allowed
 from storage.engine import writing
-from storage.found import NotFound
 from storage.stored import current
 from storage.tables import accounts, shares
 
@@ -50,11 +49,10 @@ class Sharing:
             return account_of(row)
 
     def withdraw(self, by: Actor, key: str, account_id: str, at: datetime) -> None:
-        """Close the dossier to a person again. Raises `NotFound` and `NotAllowed`."""
+        """Close the dossier to a person; to one it is closed to already, too. Raises `NotFound` and `NotAllowed`."""
         with self._writer.begin() as connection:
             stored = allowed(connection, by, key, Action.SHARE)
             gone = delete(shares).where(shares.c.dossier_id == key, shares.c.account_id == account_id)
-            if not connection.execute(gone).rowcount:
-                raise NotFound(account_id)
-            words = f"取消材料“{stored.name}”的一项共享"
-            self._audit.append(connection, by, Event(EventKind.SHARE, words, key), at)
+            if connection.execute(gone).rowcount:
+                words = f"取消材料“{stored.name}”的一项共享"
+                self._audit.append(connection, by, Event(EventKind.SHARE, words, key), at)

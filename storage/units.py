@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from domain.audit import Event, EventKind
 from storage.audit import Audit
 from storage.engine import writing
 from storage.found import NotAllowed, NotFound
+from storage.secret import fresh_id
 from storage.tables import units
 
 UNNAMED: Final = "本单位"
@@ -61,11 +61,16 @@ class Units:
         with self._engine.begin() as connection:
             return visible_unit(connection, by, key)
 
-    def add(self, by: Actor, name: str, parent: str, at: datetime) -> Unit:
-        """A new unit below `parent`. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for a name taken."""
-        key = secrets.token_hex(8)
+    def add(self, by: Actor, name: str, parent: str, at: datetime, nonce: str = "") -> Unit:
+        """A new unit below `parent`. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for a name taken.
+
+        The same nonce from the same actor again gives the unit it made the first time.
+        """
+        key = fresh_id(by.id, nonce)
         with self._writer.begin() as connection:
             above = _changeable(connection, by, parent)
+            if connection.execute(_UNITS.where(units.c.id == key)).first():
+                return visible_unit(connection, by, key)
             _require_free(connection, above.id, name)
             if above.depth >= _DEEPEST:
                 raise ValueError(f"单位最多分{_DEEPEST + 1}层")

@@ -13,6 +13,7 @@ from rendering.errors import PrintFailed
 from storage.engine import Unavailable
 from storage.found import NotAllowed, NotFound
 from storage.stored import Locked
+from web.pages.keeping import send_again, typed
 from web.problems import RETRY_AFTER
 from web.request_id import request_id
 from web.services import services
@@ -98,7 +99,7 @@ def unavailable(error: Unavailable) -> Answer:
     current_app.logger.error("the database is unavailable: %s", error)
     headers = list(RETRY_AFTER.items())
     if request.method == "POST":
-        return _once_more(_UNAVAILABLE.format(number=request_id()), _typed_texts()), 503, headers
+        return send_again(typed(), request.path, _UNAVAILABLE.format(number=request_id()), _typed_texts()), 503, headers
     return _page(503, _WORDS[503], headers)
 
 
@@ -110,13 +111,7 @@ def failed(error: Exception) -> Answer:
 
 def resend(_: CSRFError) -> Answer:
     """What was typed, to be sent once more with a fresh token: the session ended, or somebody forged the request."""
-    return _once_more(_UNSIGNED), 400, []
-
-
-def _once_more(why: str, shown: Sequence[str] = ()) -> str:
-    """The page that sends the form of this request again, as it was sent; `shown` are the texts to be copied."""
-    typed = [(name, told) for name, told in request.form.items(multi=True) if name != "csrf_token"]
-    return render_template("resend.html", why=why, typed=typed, address=request.path, shown=shown)
+    return send_again(typed(), request.path, _UNSIGNED), 400, []
 
 
 def _typed_texts() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from domain.text import TextKind, clean
@@ -10,6 +10,7 @@ from storage.accounts import Account
 from storage.attempts import TooMany
 from web.access import address, current_actor, give_cookie, own_account, visitor
 from web.clock import now
+from web.pages.keeping import kept_form, kept_target, send_again, unpacked
 from web.request_id import request_id
 from web.services import services
 from web.settings import Auth
@@ -19,14 +20,15 @@ account = Blueprint("account", __name__, url_prefix="/account")
 LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*")
 NAME = TextKind(50)
 
+_AGAIN = "新密码已经生效，其他地方的登录都已退出。您刚才填写的内容都还在，点下面的按钮就能接着提交。"
+
 Answer = str | tuple[str, int] | Response
 
 
 @account.get("")
 def show() -> str:
     """The page with one's name, unit and roles, and the form for a new password."""
-    own = own_account()
-    return _page({"login": own.login, "name": own.name})
+    return _page(_own_texts())
 
 
 @account.post("/name")
@@ -45,8 +47,7 @@ def introduce() -> Answer:
 @account.post("/password")
 def set_password() -> Answer:
     """The account with a new password; every other sign-in of the account has ended."""
-    own, typed = own_account(), request.form.get("password", "")
-    texts = {"login": own.login, "name": own.name}
+    own, typed, texts = own_account(), request.form.get("password", ""), _own_texts()
     house = services()
     try:
         known = not own.has_password or _knows_password(own, request.form.get("current", ""))
@@ -61,9 +62,25 @@ def set_password() -> Answer:
     except ValueError as wrong:
         return _page(texts, {"password": str(wrong)}), 422
     session.clear()
-    flash("新密码已经生效，其他地方的登录都已退出。", "good")
     secret = house.sessions.open(own, "改密码后重新", address(), request_id(), now())
-    return give_cookie(redirect(url_for("home.index"), 303), secret)
+    return give_cookie(_onwards(), secret)
+
+
+def ask_for_new() -> str:
+    """The page for somebody who must choose a new password before anything else; the form just posted is kept in it."""
+    return _page(_own_texts(), kept=kept_form(), target=request.path)
+
+
+def _onwards() -> Response:
+    """The first page; with a form that was kept, the page that sends it once more."""
+    if form := request.form.get("kept", ""):
+        return make_response(send_again(unpacked(form), kept_target(), _AGAIN))
+    flash("新密码已经生效，其他地方的登录都已退出。", "good")
+    return redirect(url_for("home.index"), 303)
+
+
+def _own_texts() -> dict[str, str]:
+    return {"login": own_account().login, "name": own_account().name}
 
 
 def _knows_password(own: Account, typed: str) -> bool:
@@ -83,13 +100,15 @@ def _filled(typed: str, kind: TextKind) -> str:
     return kept
 
 
-def _page(texts: dict[str, str], wrong: dict[str, str] | None = None) -> str:
+def _page(texts: dict[str, str], wrong: dict[str, str] | None = None, kept: str = "", target: str = "") -> str:
     person = visitor()
     return render_template(
         "account.html",
         own=own_account(),
         texts=texts,
         wrong=wrong or {},
+        kept=kept or request.form.get("kept", ""),
+        target=target or kept_target(),
         is_used_up=bool(person and person.password_is_used_up),
         hint=services().policies.get().password_hint,
         by_password=services().settings.auth is Auth.PASSWORD,

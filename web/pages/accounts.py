@@ -40,7 +40,7 @@ def add() -> Answer:
     facts = _facts(form, roles)
     if not form.errors:
         try:
-            made = services().accounts.add(current_actor(), facts, now())
+            made = services().accounts.add(current_actor(), facts, now(), form.text("nonce"))
         except ValueError as wrong:
             form.errors["login"] = str(wrong)
         else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -134,7 +132,6 @@ def _managing(stored: Stored, name: str, wrong: str = "", wrong_login: tuple[str
         name=name,
         wrong=wrong,
         wrong_login=wrong_login,
-        nonce=secrets.token_urlsafe(16),
         people=services().sharing.people(by, stored.id),
         may_put_away=by.may(Action.EDIT, stored.relation),
         may_share=by.may(Action.SHARE, stored.relation),

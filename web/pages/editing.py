@@ -17,6 +17,7 @@ from web.pages.loading import opened
 from web.pages.overriding import change as change_form
 from web.pages.overriding import composed
 from web.pages.posting import Posted, posted, store
+from web.pages.remarks import standing
 from web.pages.shell import Link, check_address, page_address, render_dossier
 from web.pages.steps import tasks
 from web.services import services
@@ -120,7 +121,7 @@ def _page(stored: Stored, form: PageForm, revision: int, drafted: Dossier, said:
         tasks=[task for task in tasks(drafted) if task.slug == form.slug],
         address=page_address(stored.id, form.slug),
         tabs=_tabs(stored, form),
-        remarks=[said for said in services().reviews.remarks(current_actor(), stored.id) if said.page == form.slug],
+        remarks=standing(form, services().reviews.remarks(current_actor(), stored.id)),
     )
 
 

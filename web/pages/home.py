@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -58,9 +57,7 @@ def index() -> str | Response:
     if not current_actor().may(Action.READ):
         return redirect(menu()[0][1], 303)
     rows = [Row(stored, tasks(stored.dossier)) for stored in services().dossiers.all(current_actor())]
-    return render_template(
-        "home.html", rows=rows, nonce=secrets.token_urlsafe(16), may_create=current_actor().may(Action.CREATE)
-    )
+    return render_template("home.html", rows=rows, may_create=current_actor().may(Action.CREATE))
 
 
 @home.get("/archived")

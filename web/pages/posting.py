@@ -30,7 +30,8 @@ class Posted:
 
     def form(self) -> PageForm:
         """A fresh form of what was typed."""
-        return self.page.posted(self.texts, self.stored.dossier, today=now().date())
+        stamp = f"{self.stored.revision}-"
+        return self.page.posted(self.texts, self.stored.dossier, today=now().date(), stamp=stamp)
 
     def drafted(self) -> Dossier:
         """The dossier as what was typed makes it; as it is stored while that cannot be read."""
