@@ -46,11 +46,11 @@ def wait_for(address: str, seconds: float = PATIENCE) -> None:
     raise TimeoutError(address)
 
 
-def start(data: Path, port: int) -> subprocess.Popen[str]:
+def start(data: Path, port: int, **environment: str) -> subprocess.Popen[str]:
     """A running script/server."""
     return subprocess.Popen(
         [ROOT / "script" / "server"],
-        env=os.environ | {"DATA_DIR": str(data), "PORT": str(port)},
+        env=os.environ | {"DATA_DIR": str(data), "PORT": str(port), **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
