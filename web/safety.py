@@ -7,6 +7,7 @@ from typing import Final
 from flask import Flask, Response
 from flask_wtf.csrf import CSRFProtect
 
+from web.cookies import FormCookies
 from web.settings import Settings
 
 MOST_BYTES: Final = 6 * 1024 * 1024
@@ -42,6 +43,7 @@ def register(app: Flask, settings: Settings) -> CSRFProtect:
         # The token lives as long as the session: an hour of typing is not refused.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.session_interface = FormCookies()
     app.after_request(_guarded)
     return CSRFProtect(app)
 

@@ -62,8 +62,9 @@ def set_password() -> Answer:
         return _page(texts, {"password": str(wrong)}), 422
     session.clear()
     flash("新密码已经生效，其他地方的登录都已退出。", "good")
-    secret = house.sessions.open(own, "改密码后重新", address(), request_id(), now())
-    return give_cookie(redirect(url_for("home.index"), 303), secret)
+    changed = house.accounts.named(own.login)
+    secret = house.sessions.open(changed, "改密码后重新", address(), request_id(), now())
+    return give_cookie(redirect(url_for("home.index"), 303), secret or "")
 
 
 def _knows_password(own: Account, typed: str) -> bool:
