@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from tests.figures import Figures, size
 from tests.load.browser import Browser
-from tests.load.people import add_token, sign_in
+from tests.load.people import sign_in
 from tests.load.running import Service
 from tests.load.stored import faults, history
 from tests.load.typist import Typist, last_mark, new_dossier
@@ -57,9 +57,9 @@ class Person:
 class Program:
     """An editor by the API, which reads again whenever somebody was faster."""
 
-    def __init__(self, port: int, token: dict[str, str], key: str) -> None:
+    def __init__(self, port: int, headers: dict[str, str], key: str) -> None:
         """Read the dossier."""
-        self._caller, self._headers, self._place = Browser(port), token, f"/api/v1/dossiers/{key}"
+        self._caller, self._headers, self._place = Browser(port), headers, f"/api/v1/dossiers/{key}"
         self._read()
 
     def _read(self) -> None:
@@ -69,8 +69,7 @@ class Program:
     def save(self, mark: str) -> bool:
         """Write the dossier over the version that was read, and read again."""
         body = json.dumps({"measures": [{"title": mark}]}).encode()
-        headers = {**self._headers, "If-Match": self._tag, "Content-Type": "application/json"}
-        answer = self._caller.ask("PUT", self._place, body, headers)
+        answer = self._caller.ask("PUT", self._place, body, {**self._headers, "If-Match": self._tag})
         assert answer.status in {200, 412}, answer.body.decode()
         self._read()
         return answer.status == 200
@@ -80,18 +79,20 @@ def edited(editor: Editor, number: int) -> tuple[dict[str, str], int]:
     """What stood there before each save of an editor, by what was saved; and how often the editor was told to look."""
     over, told = {}, 0
     for turn in range(SAVES):
-        mark, seen = f"〔{number}-{turn}〕", editor.seen
+        mark, seen = f"【{number}-{turn}】", editor.seen
         while not editor.save(mark):
             seen, told = editor.seen, told + 1
         over[mark] = seen
     return over, told
 
 
-def test_c1_row_05_nobody_overwrites_anybody_unseen(service: Service, first: Browser, figures: Figures) -> None:
+def test_c1_row_05_nobody_overwrites_anybody_unseen(
+    service: Service, first: Browser, program: dict[str, str], figures: Figures
+) -> None:
     """Each accepted save is a revision, made over the very one that its editor had seen; the others are told."""
-    key, token = new_dossier(first), add_token(first)
+    key = new_dossier(first)
     people: list[Editor] = [Person(Browser(service.port), key) for _ in range(EDITORS // 2)]
-    programs = [Program(service.port, token, key) for _ in range(EDITORS // 2)]
+    programs = [Program(service.port, program, key) for _ in range(EDITORS // 2)]
     with ThreadPoolExecutor(EDITORS) as pool:
         results = list(pool.map(edited, [*people, *programs], range(EDITORS)))
     over = {mark: seen for part, _ in results for mark, seen in part.items()}

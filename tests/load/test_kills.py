@@ -38,7 +38,7 @@ class Worker:
         """Save so many times; every file that comes holds what was saved last, and nothing else."""
         browser, typist = self._typist.browser, self._typist
         for turn in range(SAVES // PEOPLE):
-            mark = f"〔{self._number}-{turn}〕"
+            mark = f"【{self._number}-{turn}】"
             answer = self._persist(partial(browser.post, typist.place, typist.typed(mark)))
             assert answer.status == 303, answer.body.decode()
             self.saved.append(mark)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
 
 from tests.load.browser import Answer, Browser
 
-MARK: Final = re.compile("〔.*?〕")
+MARK: Final = re.compile("【.*?】")
 FIELD: Final = "measures-0-title"
+_TAG: Final = re.compile("<[^>]*>")
 _REVISION: Final = re.compile('name="revision" value="([0-9]+)"')
 
 
@@ -40,18 +40,15 @@ class Typist:
 
 def last_mark(text: str) -> str:
     """The last mark in a text; empty when there is none. What is stored stands last on every page."""
-    return (MARK.findall(text) or [""])[-1]
+    return [str(mark) for mark in ["", *MARK.findall(text)]][-1]
 
 
 def marks(file: bytes) -> set[str]:
     """The marks in a whole Word file."""
-    return set(MARK.findall("".join(_parts(file))))
-
-
-def _parts(file: bytes) -> Iterable[str]:
     with ZipFile(BytesIO(file)) as package:
-        for name in package.namelist():
-            yield package.read(name).decode(errors="replace")
+        text = "".join(package.read(name).decode() for name in package.namelist())
+    # A line of a title may end within a mark.
+    return set(MARK.findall(_TAG.sub("", text)))
 
 
 def new_dossier(browser: Browser) -> str:
