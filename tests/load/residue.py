@@ -12,11 +12,12 @@ from tests.load.running import Service
 
 
 class Residue(NamedTuple):
-    """The files a service has open, by how often; those in its data folder; when its temporary folder was touched.
+    """What a service has open of its database and of other files, and how often; the files of its data folder.
 
-    The last in nanoseconds: a file that came and went has touched the folder too.
+    `touched` says when its temporary folder was, in nanoseconds: a file that came and went has touched it too.
     """
 
+    database: int
     opened: Counter[str]
     data: set[str]
     touched: int
@@ -25,10 +26,11 @@ class Residue(NamedTuple):
 def residue(service: Service) -> Residue:
     """What there is now."""
     links = [link for pid in service.workers() for link in Path(f"/proc/{pid}/fd").iterdir()]
-    opened = Counter(str(link.readlink()) for link in links)
-    files = Counter({name: count for name, count in opened.items() if name.startswith("/")})
+    files = [name for link in links if (name := str(link.readlink())).startswith("/")]
+    opened = Counter(name for name in files if ".sqlite3" not in name)
+    data = {path.name for path in service.data.iterdir()}
     assert list(service.temporary.iterdir()) == []
-    return Residue(files, {path.name for path in service.data.iterdir()}, service.temporary.stat().st_mtime_ns)
+    return Residue(len(files) - opened.total(), opened, data, service.temporary.stat().st_mtime_ns)
 
 
 def resident(workers: Iterable[int]) -> float:
@@ -40,4 +42,4 @@ def resident(workers: Iterable[int]) -> float:
 def added(before: Residue, after: Residue) -> list[str]:
     """The files that came between two looks, open or left or gone again, a name each."""
     touched = ["temporary"] if after.touched != before.touched else []
-    return [*(after.opened.keys() - before.opened.keys()), *(after.data - before.data), *touched]
+    return [*(after.opened - before.opened), *(after.data - before.data), *touched]

@@ -35,5 +35,5 @@ def test_row_47_memory_does_not_grow(
     figures.exactly("第47条 完整文件", right.count(True), MEASURED)
     figures.at_most("第47条 每个进程每千份文件增加的内存（MB）", grown * 1000 / MEASURED, MOST_GROWTH)
     after = residue(service)
-    figures.at_most("第47条 多打开的文件", (after.opened - before.opened).total(), MOST_FILES)
-    figures.exactly("第47条 多出来的、临时的文件", len(added(before, after)), 0)
+    figures.at_most("第47条 多打开的数据库文件", after.database - before.database, MOST_FILES)
+    figures.exactly("第47条 多出来的、一直开着的、临时的文件", len(added(before, after)), 0)
