@@ -17,7 +17,8 @@ import pytest
 
 from tests.tree import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 120.0
+"""How many seconds anything may take on a machine that others use too."""
 NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor())
 
 

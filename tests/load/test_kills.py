@@ -17,8 +17,8 @@ from tests.load.stored import faults, history
 from tests.load.typist import Typist, marks, new_dossier
 from web.settings import Settings
 
-PEOPLE: Final = 8
-SAVES: Final = size(160, 20_000)
+PEOPLE: Final = size(4, 8)
+SAVES: Final = size(80, 20_000)
 KILLS: Final = size(10, 200)
 DOWNLOAD_EVERY: Final = 5
 
