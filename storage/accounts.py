@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, select, update
 
 from domain.access import OFFICES, Action, Actor, Role, relation, role_lack
 from domain.audit import Event, EventKind
@@ -23,7 +23,10 @@ FIRST_LOGIN: Final = "first"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One account. `login` is what its person types to sign in; `path` is the place of its unit in the tree."""
+    """One account. `login` is what its person types to sign in; `path` is the place of its unit in the tree.
+
+    `password_id` tells one password of the account from the next; None while it has none.
+    """
 
     id: str
     login: str
@@ -33,7 +36,12 @@ class Account:
     path: str
     roles: frozenset[Role]
     is_disabled: bool
-    has_password: bool
+    password_id: int | None
+
+    @property
+    def has_password(self) -> bool:
+        """Whether its person can sign in with a password."""
+        return self.password_id is not None
 
     @property
     def roles_text(self) -> str:
@@ -84,7 +92,7 @@ class Accounts:
 
     def lack_a_first(self) -> bool:
         """Whether there is no account yet, or only the first one and nobody has given it a password."""
-        settled = select(accounts.c.id).where(or_(accounts.c.login != FIRST_LOGIN, _HAS_PASSWORD)).limit(1)
+        settled = select(accounts.c.id).where(or_(accounts.c.login != FIRST_LOGIN, _PASSWORD.is_not(None))).limit(1)
         with self._engine.begin() as connection:
             return connection.execute(settled).first() is None
 
@@ -153,7 +161,7 @@ class Accounts:
         _require_free(connection, facts.login, key)
 
 
-_HAS_PASSWORD = exists().where(passwords.c.account_id == accounts.c.id)
+_PASSWORD = select(func.max(passwords.c.id)).where(passwords.c.account_id == accounts.c.id).scalar_subquery()
 
 ACCOUNTS = select(
     accounts.c.id,
@@ -164,7 +172,7 @@ ACCOUNTS = select(
     units.c.path,
     accounts.c.roles,
     accounts.c.disabled_at,
-    _HAS_PASSWORD.label("has_password"),
+    _PASSWORD.label("password_id"),
 ).join(units, units.c.id == accounts.c.unit_id)
 """The columns that `account_of` reads."""
 
@@ -180,7 +188,7 @@ def account_of(row: Any) -> Account:  # noqa: ANN401 - a row of any query that h
         path=row.path,
         roles=frozenset(map(Role, row.roles.split())),
         is_disabled=row.disabled_at is not None,
-        has_password=bool(row.has_password),
+        password_id=row.password_id,
     )
 
 

@@ -1,4 +1,4 @@
-"""What nobody can guess: secrets handed out once and kept as fingerprints, keys that a file keeps, ids of new things."""
+"""What nobody can guess: secrets handed out once and kept as fingerprints, keys kept in files, ids of new things."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class Tokens:
             row = connection.execute(_TOKENS.where(mark, tokens.c.revoked_at.is_(None))).first()
         if row is None:
             return None
-        if row.used_at is None or at - row.used_at > _NOTED_EVERY:
+        if row.used_at is None or abs(at - row.used_at) > _NOTED_EVERY:
             with self._writer.begin() as connection:
                 connection.execute(update(tokens).where(mark).values(used_at=at))
         return Actor(

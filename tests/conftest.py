@@ -1,4 +1,4 @@
-"""What holds for every test: how long the generators search, and a clock zone that betrays naive dates.
+"""What holds for every test: how long the generators search, a clock zone that betrays naive dates, told figures.
 
 Sockets other than loopback are closed by pytest-socket (see pyproject.toml).
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 
 import pytest
 import time_machine
 from hypothesis import HealthCheck, Phase, settings
+
+from tests.figures import FIGURE, Figures
 
 # Shared machines stall now and then; a deadline would make a sound test fail by chance.
 settings.register_profile("short", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,3 +37,18 @@ def _clock() -> Iterator[None]:
     moment = os.environ.get("TEST_CLOCK")
     with time_machine.travel(moment) if moment else nullcontext():
         yield
+
+
+@pytest.fixture
+def figures(record_property: Callable[[str, object], None]) -> Figures:
+    """What the test reached, told at the end of the run."""
+    return Figures(record_property)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell the figures, a line each."""
+    reports = [report for ending in ("passed", "failed") for report in terminalreporter.getreports(ending)]
+    for report in reports:
+        for name, words in report.user_properties:
+            if name == FIGURE:
+                terminalreporter.write_line(str(words))

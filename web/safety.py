@@ -14,6 +14,7 @@ from typing_extensions import override
 from werkzeug.exceptions import RequestEntityTooLarge, SecurityError
 from werkzeug.formparser import FormDataParser
 
+from web.cookies import FormCookies
 from web.settings import Settings
 
 MOST_BYTES: Final = 6 * 1024 * 1024
@@ -69,6 +70,7 @@ def register(app: Flask, settings: Settings) -> CSRFProtect:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.url_value_preprocessor(partial(_check_host, settings.trusted_hosts))
+    app.session_interface = FormCookies()
     app.after_request(_guarded)
     return CSRFProtect(app)
 

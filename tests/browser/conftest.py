@@ -18,7 +18,7 @@ from domain.access import WORKING_ROLES
 from storage.accounts import Account
 from storage.engine import open_engine
 from storage.migrate import upgrade
-from tests.web.people import make_account
+from tests.web.people import make_account, session_of
 from web.clock import now
 from web.services import NAME, Services
 from web.settings import Settings
@@ -117,7 +117,7 @@ def window(chromium: Browser, site: str, running: Flask, person: Account) -> Ite
 
 def let_in(context: BrowserContext, running: Flask, person: Account, site: str) -> None:
     """Sign a person in."""
-    secret = running.extensions[NAME].sessions.open(person, "测试", "127.0.0.1", "", now())
+    secret = session_of(running.extensions[NAME], person)
     context.add_cookies([{"name": "dossier", "value": secret, "url": site}])
 
 

@@ -35,7 +35,7 @@ def account(engine: Engine, audit: Audit, units: Units) -> Account:
     facts = AccountFacts(login="zhang", name="张三", unit=root.id, roles=frozenset({Role.CLERK}))
     made = accounts.add(clerk_of(root, Role.UNIT_ADMINISTRATOR, key="admin"), facts, AT)
     Passwords(engine, audit).set(made.actor(""), FIRST, AT)
-    return made
+    return accounts.named("zhang")
 
 
 @pytest.fixture
@@ -48,6 +48,13 @@ def secrets(engine: Engine, audit: Audit) -> Passwords:
 def sessions(engine: Engine, audit: Audit) -> Sessions:
     """The sessions."""
     return Sessions(engine, audit)
+
+
+def opened(sessions: Sessions, account: Account, at: datetime = AT) -> str:
+    """The secret of a new session."""
+    secret = sessions.open(account, "用密码", "10.0.0.1", "", at)
+    assert secret
+    return secret
 
 
 def is_in(sessions: Sessions, secret: str, at: datetime, *, renew: bool = True) -> bool:
@@ -124,7 +131,7 @@ def test_new_passwords_follow_the_policy(secrets: Passwords, account: Account) -
 
 def test_row_17_sessions_end(sessions: Sessions, secrets: Passwords, account: Account) -> None:
     """A secret opens nothing after sign-out and after a change of password; each sign-in has its own."""
-    first, second = (sessions.open(account, "用密码", "10.0.0.1", "", AT) for _ in range(2))
+    first, second = (opened(sessions, account) for _ in range(2))
     assert first != second
     found = sessions.find(first, AT, renew=True)
     assert found
@@ -143,21 +150,37 @@ def test_row_17_disabled_and_changed_accounts_are_out(
 ) -> None:
     """Whoever is disabled, or is given other roles, is out at once and does not come back in by being enabled."""
     accounts, admin = Accounts(engine, audit), clerk_of(units.root(), Role.UNIT_ADMINISTRATOR, key="admin")
-    secret = sessions.open(account, "用密码", "", "", AT)
+    secret = opened(sessions, account)
     accounts.disable(admin, account.id, AT)
     assert not is_in(sessions, secret, AT)
     accounts.enable(admin, account.id, AT)
     assert not is_in(sessions, secret, AT)
 
-    secret = sessions.open(account, "用密码", "", "", AT)
+    secret = opened(sessions, account)
     facts = AccountFacts(login="zhang", name="张三", unit=account.unit, roles=frozenset({Role.VERIFIER}))
     accounts.change(admin, account.id, facts, AT)
     assert not is_in(sessions, secret, AT)
 
 
+def test_row_17_sign_ins_on_their_way_are_ended_too(
+    engine: Engine, audit: Audit, units: Units, sessions: Sessions, secrets: Passwords, account: Account
+) -> None:
+    """Between the right password and the session the account is shut, or gets another password: nobody comes in."""
+    accounts, admin = Accounts(engine, audit), clerk_of(units.root(), Role.UNIT_ADMINISTRATOR, key="admin")
+    accounts.disable(admin, account.id, AT)
+    assert sessions.open(account, "用密码", "", "", AT) is None
+    assert sessions.open(accounts.named("zhang"), "用密码", "", "", AT) is None
+    accounts.enable(admin, account.id, AT)
+    assert sessions.open(account, "用密码", "", "", AT)
+
+    secrets.set(account.actor(""), SECOND, AT)
+    assert sessions.open(account, "用密码", "", "", AT) is None
+    assert sessions.open(accounts.named("zhang"), "用密码", "", "", AT)
+
+
 def test_only_the_fingerprint_is_kept(engine: Engine, sessions: Sessions, account: Account) -> None:
     """Whoever reads the database cannot sign in with what stands there."""
-    secret = sessions.open(account, "用密码", "", "", AT)
+    secret = opened(sessions, account)
     with engine.connect() as connection:
         (kept,) = connection.execute(select(kept_sessions.c.token_hash)).scalars()
 
@@ -167,11 +190,11 @@ def test_only_the_fingerprint_is_kept(engine: Engine, sessions: Sessions, accoun
 
 def test_row_06_idle_and_absolute_limits(sessions: Sessions, account: Account) -> None:
     """Work puts the idle limit off, a background request does not; after twelve hours it is over whatever one does."""
-    idle = sessions.open(account, "用密码", "", "", AT)
+    idle = opened(sessions, account)
     assert is_in(sessions, idle, AT + 30 * MINUTE, renew=False)
     assert not is_in(sessions, idle, AT + 31 * MINUTE, renew=False)
 
-    busy = sessions.open(account, "用密码", "", "", AT)
+    busy = opened(sessions, account)
     assert all(is_in(sessions, busy, AT + number * 25 * MINUTE) for number in range(1, 29))
     assert not is_in(sessions, busy, AT + 12 * timedelta(hours=1) + MINUTE)
 
@@ -180,7 +203,7 @@ def test_limits_are_the_policys(
     engine: Engine, audit: Audit, units: Units, sessions: Sessions, account: Account
 ) -> None:
     """A shorter limit holds for sessions that are open already."""
-    secret = sessions.open(account, "用密码", "", "", AT)
+    secret = opened(sessions, account)
     by = clerk_of(units.root(), Role.SECURITY_ADMINISTRATOR)
     Policies(engine, audit).set(by, SecurityPolicy(idle_minutes=5, most_hours=1), AT)
 
@@ -193,7 +216,7 @@ def test_passwords_are_used_up(
 ) -> None:
     """After 90 days another one is wanted under 等级保护, never under the other rules."""
     late = AT + 91 * DAY
-    secret = sessions.open(account, "用密码", "", "", late)
+    secret = opened(sessions, account, late)
     found = sessions.find(secret, late, renew=True)
     assert found
     assert found.password_is_used_up
@@ -206,8 +229,8 @@ def test_passwords_are_used_up(
 
 def test_old_sessions_are_swept(engine: Engine, sessions: Sessions, account: Account) -> None:
     """Sessions that nobody can use any more do not pile up."""
-    sessions.open(account, "用密码", "", "", AT)
-    sessions.open(account, "用密码", "", "", AT + 2 * DAY)
+    opened(sessions, account)
+    opened(sessions, account, AT + 2 * DAY)
     with engine.connect() as connection:
         assert len(list(connection.execute(select(kept_sessions)))) == 1
 

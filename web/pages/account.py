@@ -62,8 +62,9 @@ def set_password() -> Answer:
     except ValueError as wrong:
         return _page(texts, {"password": str(wrong)}), 422
     session.clear()
-    secret = house.sessions.open(own, "改密码后重新", address(), request_id(), now())
-    return give_cookie(_onwards(), secret)
+    changed = house.accounts.named(own.login)
+    secret = house.sessions.open(changed, "改密码后重新", address(), request_id(), now())
+    return give_cookie(_onwards(), secret or "")
 
 
 def ask_for_new() -> str:

@@ -51,13 +51,12 @@ def sign_in() -> Response | tuple[str, int] | str:
     if services().settings.auth is not Auth.PASSWORD:
         return _page(target, login, kept, _OTHER_DOOR), 403
     try:
-        account = _recognized(login, request.form.get("password", ""))
+        secret = _opened(login, request.form.get("password", ""))
     except TooMany as brake:
         _put_on_record(None, "连续登录失败次数太多")
         return _page(target, login, kept, f"连续登录失败次数太多，请{brake.minutes}分钟后再试。"), 429
-    if account is None:
+    if secret is None:
         return _page(target, login, kept, _WRONG), 403
-    secret = services().sessions.open(account, "用密码", address(), request_id(), now())
     session.clear()
     return give_cookie(_onwards(target, kept), secret)
 
@@ -100,8 +99,8 @@ def _ask_in_between(*, by_proxy: bool) -> str:
     return send_again(typed(), request.path, _PORTAL) if by_proxy else _page(request.path, "", kept_form(), _ENDED)
 
 
-def _recognized(login: str, password: str) -> Account | None:
-    """The account that the login and the password open; None when they open none. Raises `TooMany`."""
+def _opened(login: str, password: str) -> str | None:
+    """The secret of the session that the login and the password open; None when they open none. Raises `TooMany`."""
     house = services()
     house.attempts.begin(login, address(), now())
     try:
@@ -109,9 +108,9 @@ def _recognized(login: str, password: str) -> Account | None:
     except NotFound:
         account = None
     right = house.passwords.is_right(account.id if account else None, password)
-    if account and right and not account.is_disabled:
+    if account and right and (secret := house.sessions.open(account, "用密码", address(), request_id(), now())):
         house.attempts.succeed(login)
-        return account
+        return secret
     _put_on_record(account, "登录名或密码不对，或者账户已停用")
     return None
 
