@@ -39,7 +39,7 @@ def test_in_and_out(chromium: Browser, site: str, person: Account) -> None:
     context.close()
 
 
-def test_session_over_while_typing(chromium: Browser, site: str, running: Flask) -> None:
+def test_row_06_session_over_while_typing(chromium: Browser, site: str, running: Flask) -> None:
     """Who types past the end of the session signs in inside the page and loses no character."""
     house: Services = running.extensions[NAME]
     typist = make_account(house, "typist", Role.CLERK)

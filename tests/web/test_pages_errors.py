@@ -103,7 +103,7 @@ def test_other_refusals(broken: Clerk, place: str, status: int, title: str) -> N
     assert broken.open(place, status).title == title
 
 
-def test_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+def test_row_04_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Whose browser lost the token of its forms sees all that was typed, and saves it with one press."""
     page = clerk.fill(example, "measures")
     clerk.client.delete_cookie("dossier_form")
