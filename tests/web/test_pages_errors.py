@@ -135,10 +135,13 @@ def test_forged_forms(clerk: Clerk, services: Services, by: Actor, example: Stor
     assert services.dossiers.get(by, example.id) == example
 
 
-def test_a_long_while(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
-    """A form may stay open as long as the session."""
+def test_row_04_a_form_open_for_three_hours(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """A form may stay open as long as the session, which work in other windows keeps: nothing is asked again."""
     page = clerk.fill(example, "measures")
-    with time_machine.travel(now() + timedelta(minutes=25)):
+    with time_machine.travel(start := now()) as clock:
+        for number in range(1, 10):
+            clock.move_to(start + timedelta(minutes=20 * number))
+            clerk.open("/")
         clerk.follow(clerk.press(page, address(example, "measures"), changes={"measures-0-title": "下班前"}))
 
     assert services.dossiers.get(by, example.id).dossier.measures[0].title == "下班前"
