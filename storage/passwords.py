@@ -9,7 +9,7 @@ from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from domain.access import Actor
 from domain.audit import Event, EventKind
@@ -59,8 +59,16 @@ class Passwords:
         """Whether this is the account's password. Takes as long for no account (None) as for a wrong password."""
         with self._engine.begin() as connection:
             known = _hashes(connection, key) if key else []
-        right = matches(typed, known[0] if known else _NOBODY)
-        return right and bool(known)
+        right = matches(typed, known[0] if known else _NOBODY) and bool(known)
+        if right and _HASHER.check_needs_rehash(known[0]):
+            self._hash_anew(known[0], typed)
+        return right
+
+    def _hash_anew(self, old: str, typed: str) -> None:
+        """Keep a password under the figures of today; those of its old hash have become too weak."""
+        made = hashed(typed)
+        with self._writer.begin() as connection:
+            connection.execute(update(passwords).where(passwords.c.hash == old).values(hash=made))
 
 
 def hashed(typed: str) -> str:

@@ -116,7 +116,7 @@ def test_every_refusal_has_its_words(broken: Clerk, status: int, title: str) -> 
     assert re.search(r"请(回到|按浏览器|联系|等).*请报上编号：[0-9a-f]{8}$", page.words)
 
 
-def test_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+def test_row_04_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Whose browser lost the token of its forms sees all that was typed, and saves it with one press."""
     page = clerk.fill(example, "measures")
     clerk.client.delete_cookie("dossier_form")
@@ -148,10 +148,13 @@ def test_forged_forms(clerk: Clerk, services: Services, by: Actor, example: Stor
     assert services.dossiers.get(by, example.id) == example
 
 
-def test_a_long_while(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
-    """A form may stay open as long as the session."""
+def test_row_04_a_form_open_for_three_hours(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """A form may stay open as long as the session, which work in other windows keeps: nothing is asked again."""
     page = clerk.fill(example, "measures")
-    with time_machine.travel(now() + timedelta(minutes=25)):
+    with time_machine.travel(start := now()) as clock:
+        for number in range(1, 10):
+            clock.move_to(start + timedelta(minutes=20 * number))
+            clerk.open("/")
         clerk.follow(clerk.press(page, address(example, "measures"), changes={"measures-0-title": "下班前"}))
 
     assert services.dossiers.get(by, example.id).dossier.measures[0].title == "下班前"
