@@ -81,7 +81,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         policies=Policies(engine, audit),
         attempts=Attempts(engine),
         sessions=Sessions(engine, audit),
-        links=Links(engine, audit),
+        links=Links(audit),
         tokens=Tokens(engine, audit),
         dossiers=Dossiers(engine, audit),
         reviews=Reviews(engine, audit, printer(library)),

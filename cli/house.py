@@ -10,7 +10,7 @@ from cli.errors import Stopped
 from domain.access import WORKING_ROLES, Actor, Role
 from storage.audit import Audit
 from storage.custody import AuditLost, Custody
-from storage.engine import Database, open_engine
+from storage.engine import Database, Unavailable, open_engine
 from storage.migrate import is_current
 from storage.units import Units
 from web.settings import SettingRefused, Settings
@@ -43,6 +43,8 @@ def opened_engine() -> Iterator[tuple[Settings, Database]]:
         if not is_current(engine):
             raise Stopped("数据库还没有建好，或者还没有升级到当前版本，请先运行 script/cli db upgrade。")
         yield settings, engine
+    except Unavailable as error:
+        raise Stopped(f"{error.why}，没有完成：{error}。") from None
     finally:
         engine.dispose()
 

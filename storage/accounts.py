@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, se
 from domain.access import OFFICES, Action, Actor, Role, relation, role_lack
 from domain.audit import Event, EventKind
 from storage.audit import Audit
-from storage.engine import writing
 from storage.found import NotAllowed, NotFound
 from storage.secret import fresh_id
 from storage.tables import accounts, passwords, sessions, units
@@ -69,7 +68,7 @@ class Accounts:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def visible(self, by: Actor) -> tuple[Account, ...]:
         """The accounts that are the actor's to look after, by unit and login."""
@@ -98,7 +97,7 @@ class Accounts:
 
     def introduce(self, by: Actor, login: str, name: str, at: datetime) -> None:
         """Give the actor's own account another login and name. Raises `ValueError` in Chinese for a login not free."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             _require_free(connection, login, by.id)
             values = {"login": plain_login(login), "name": name}
             connection.execute(update(accounts).where(accounts.c.id == by.id).values(**values))
@@ -111,7 +110,7 @@ class Accounts:
         The same nonce from the same actor again gives the account it made the first time.
         """
         key = fresh_id(by.id, nonce)
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             if made := connection.execute(ACCOUNTS.where(accounts.c.id == key)).first():
                 return account_of(made)
             self._require(connection, by, facts)
@@ -119,7 +118,7 @@ class Accounts:
 
     def change(self, by: Actor, key: str, facts: AccountFacts, at: datetime) -> None:
         """Decide about an account anew; it is signed out. Raises as `add` does."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             account = self._changeable(connection, by, key)
             self._require(connection, by, facts, key)
             values = {"login": plain_login(facts.login), "name": facts.name, "unit_id": facts.unit}
@@ -137,7 +136,7 @@ class Accounts:
         self._switch(by, key, None, at, "启用")
 
     def _switch(self, by: Actor, key: str, disabled_at: datetime | None, at: datetime, verb: str) -> None:
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             account = self._changeable(connection, by, key)
             connection.execute(update(accounts).where(accounts.c.id == key).values(disabled_at=disabled_at))
             connection.execute(delete(sessions).where(sessions.c.account_id == key))

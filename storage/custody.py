@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy import Connection, Engine, inspect, select
 
 from domain.access import Actor
 from domain.audit import Event, EventKind
-from storage.audit import NEW_KEY, START, Audit, audit, chained, facts_of, first_proved, tail_fault
-from storage.heads import read_head
+from storage.audit import Audit, tail_fault
+from storage.engine import writing
+from storage.entries import NEW_KEY, audit, chained, facts_of, first_proved, newest_head
+from storage.heads import START, Heads, make_head, read_head
 from storage.secret import make_secret
 
 
@@ -32,13 +34,14 @@ class Custody:
     head_file: Path
 
     def open(self) -> Audit:
-        """The log, to be gone on with; its key is made while there are no entries. Raises `AuditLost`."""
+        """The log, to be gone on with; the first time its head and its key are made. Raises `AuditLost`."""
         if fault := self.fault():
             raise AuditLost(
-                f"审计日志接不下去：{fault}。请保留现场，报告安全管理员，把备份里的 {self.key_file.name}、"
-                f"{self.head_file.name} 放回 {self.key_file.parent}；备份里也没有，请运行 script/cli audit renew，"
-                "另立日志并记录在案。"
+                f"审计日志接不下去：{fault}。请保留现场，报告安全管理员，从备份里把 {self.key_file} 和 "
+                f"{self.head_file} 放回原处；备份里也没有，请运行 script/cli audit renew，另立日志并记录在案。"
             )
+        # The head first: while there is no key, nothing can have been signed, and this may be done again.
+        make_head(self.head_file)
         make_secret(self.key_file)
         return self.log()
 
@@ -55,13 +58,15 @@ class Custody:
         with self.engine.connect() as connection:
             if not inspect(connection).has_table(audit.name):
                 return ""
-            last = connection.execute(select(func.max(audit.c.number))).scalar() or 0
+            last = newest_head(connection)[0].number
             mac = connection.execute(select(audit.c.mac).where(audit.c.number == (head.number if head else 0))).scalar()
+            if not last and head in {None, START} and not self.key_file.exists():
+                return ""
             if head and mac not in {None, head.mac}:
                 return f"第{head.number}条与另存的链头不一致，记录被换过"
-            if last and not self._key():
+            if not self._key():
                 return f"密钥文件 {self.key_file} 不见了，或者是空的"
-            if last and not self._fits(connection, last):
+            if not self._fits(connection, last):
                 return f"第{last}条和密钥文件 {self.key_file} 对不上，不是密钥换过，就是记录被动过"
         return tail_fault(head, last)
 
@@ -72,13 +77,15 @@ class Custody:
         """
         if not (fault := self.fault()):
             return ""
-        with self.engine.connect() as connection:
+        with writing(self.engine).begin() as connection:
             # An entry that was changed is no reason to part with a key that fits the others.
             key_is_lost = not self._fits(connection, first_proved(connection))
-        for file in [self.head_file, *([self.key_file] if key_is_lost else [])]:
-            if file.exists():
-                file.rename(file.with_name(f"{file.name}.{at:%Y%m%d%H%M%S}"))
-        make_secret(self.key_file)
+            for file in [self.head_file, *([self.key_file] if key_is_lost else [])]:
+                if file.exists():
+                    file.rename(file.with_name(f"{file.name}.{at:%Y%m%d%H%M%S}"))
+            newest, _ = newest_head(connection)
+            make_head(self.head_file, Heads(newest, newest))
+            make_secret(self.key_file)
         words = "此前的记录不能再核验" if key_is_lost else "此前的末尾是否完整不能确认"
         event = Event(EventKind.RENEW, f"另立审计日志，{words}：{fault}", NEW_KEY if key_is_lost else "head")
         self.log().record(by, event, at)
@@ -99,5 +106,5 @@ class Custody:
         rows = connection.execute(select(audit).where(pair).order_by(audit.c.number)).all()
         if not rows:
             return True
-        before = rows[0].mac if rows[1:] else START
+        before = rows[0].mac if rows[1:] else START.mac
         return chained(self._key(), before, facts_of(rows[-1])) == str(rows[-1].mac)

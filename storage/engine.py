@@ -20,7 +20,12 @@ _PASSING = ("BUSY", "CANTOPEN", "FULL", "IOERR", "LOCKED", "READONLY")
 
 
 class Unavailable(Exception):
-    """The database cannot be used for now, and nothing was changed; the message is SQLite's name of the reason."""
+    """The database cannot be used for now, and nothing was changed; the message is SQLite's name of the reason.
+
+    `why` says it in words for whoever was at work.
+    """
+
+    why = "数据库正忙，或者磁盘满了"
 
 
 def open_engine(url: str) -> Engine:

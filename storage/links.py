@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from domain.access import WORKING_ROLES, Action, Actor, relation
 from domain.audit import Event, EventKind
 from storage.accounts import ACCOUNTS, FIRST_LOGIN, Account, AccountFacts, account_of, add_account, visible_account
 from storage.audit import Audit
-from storage.engine import writing
 from storage.found import NotAllowed
 from storage.secret import fingerprint, fresh_id, fresh_secret
 from storage.sessions import open_session
@@ -24,13 +23,13 @@ _AT_ONCE: Final = timedelta(minutes=1)
 class Links:
     """The stored links: whoever opens one first is signed in, and it opens nothing any more."""
 
-    def __init__(self, engine: Engine, audit: Audit) -> None:
-        """Read and write through this engine; every link and every use of one goes on record."""
-        self._writer, self._audit = writing(engine), audit
+    def __init__(self, audit: Audit) -> None:
+        """Write through this log; every link and every use of one goes on record."""
+        self._audit = audit
 
     def first(self, at: datetime) -> str:
         """The secret of a link to the first account; earlier ones open nothing any more."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             connection.execute(delete(links).where(links.c.account_id.is_(None)))
             return _add(connection, None, at)
 
@@ -40,7 +39,7 @@ class Links:
         A button that is pressed twice makes two links, and nobody knows which of them the person will be shown.
         Raises `NotFound`, and `NotAllowed` to those who may not manage the account.
         """
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             account = visible_account(connection, by, key)
             if not by.may(Action.MANAGE_ACCOUNTS, relation(by, account.path)):
                 raise NotAllowed(key)
@@ -53,7 +52,7 @@ class Links:
     def open(self, secret: str, address: str, request_id: str, at: datetime) -> str | None:
         """The secret of the session that this link opens; None when it was used, is too old, or never was."""
         mark = fingerprint(secret)
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             link = connection.execute(select(links).where(links.c.token_hash == mark)).first()
             if link:
                 connection.execute(delete(links).where(links.c.account_id.is_not_distinct_from(link.account_id)))

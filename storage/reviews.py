@@ -16,7 +16,6 @@ from domain.missing import missing
 from domain.review import TRANSITIONS, State
 from storage.audit import Audit
 from storage.dossiers import allowed
-from storage.engine import writing
 from storage.found import NotAllowed
 from storage.stored import Stale, Stored, current
 from storage.tables import dossiers, final_files, remarks, steps
@@ -83,7 +82,7 @@ class Reviews:
 
     def __init__(self, engine: Engine, audit: Audit, printer: Printer) -> None:
         """Read and write through this engine; every step goes on record, and what is approved is printed and kept."""
-        self._engine, self._writer, self._audit, self._printer = engine, writing(engine), audit, printer
+        self._engine, self._audit, self._printer = engine, audit, printer
 
     def take(self, by: Actor, key: str, name: str, expected: int, reason: str, at: datetime) -> Stored:  # noqa: PLR0913, PLR0917 - who takes which step over which revision, why and when
         """The dossier after a step of the table; a step that the actor has just taken is not taken again.
@@ -92,7 +91,7 @@ class Reviews:
         with a Chinese sentence for what is lacking.
         """
         step = TRANSITIONS[name]
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = allowed(connection, by, key, step.action)
             if stored.state not in step.start:
                 if _is_done(connection, by, key, name, expected):
@@ -120,7 +119,7 @@ class Reviews:
         Raises `NotFound`, `NotAllowed`, `WrongState`, and `Stale` when the text was saved in the meantime.
         """
         row = {"dossier_id": key, "page": said.page, "field": said.anchor, "words": said.words, "author": by.name}
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = self._reviewed(connection, by, key)
             if stored.revision != expected:
                 raise Stale(stored)
@@ -132,7 +131,7 @@ class Reviews:
 
     def withdraw_remark(self, by: Actor, key: str, remark_id: str, at: datetime) -> None:
         """Take a remark back; one that is not there any more stays away. Raises as `remark` does, but for `Stale`."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = self._reviewed(connection, by, key)
             gone = delete(remarks).where(remarks.c.id == remark_id, remarks.c.dossier_id == key)
             if connection.execute(gone).rowcount:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
+
+from storage.files import put_once
 
 
 def fresh_secret() -> str:
@@ -33,15 +33,5 @@ def fingerprint(secret: str) -> str:
 
 
 def make_secret(file: Path) -> None:
-    """Put a new secret of 384 random bits into a file, if it is not there, for this user's eyes only.
-
-    Of several processes that come at once the first one's secret stays.
-    """
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        made = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-        made.touch(mode=0o600)
-        made.write_text(secrets.token_urlsafe(48))
-        with suppress(FileExistsError):
-            os.link(made, file)
-        made.unlink()
+    """Put a new secret of 384 random bits into a file, if it is not there."""
+    put_once(file, secrets.token_urlsafe(48))

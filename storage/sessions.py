@@ -34,7 +34,7 @@ class Sessions:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every sign-in and sign-out goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def open(self, account: Account, how: str, address: str, request_id: str, at: datetime) -> str | None:
         """A new session's secret; `how` says in words what the person signed in with.
@@ -42,7 +42,7 @@ class Sessions:
         None when the account is disabled, or was changed since it was read: that has ended all its sessions, and must
         not miss the one that is just being opened.
         """
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             row = connection.execute(ACCOUNTS.where(accounts.c.id == account.id)).one()
             if account.is_disabled or account_of(row) != account:
                 return None
@@ -74,17 +74,17 @@ class Sessions:
 
     def close(self, secret: str, account: Account, address: str, request_id: str, at: datetime) -> None:
         """End the session; its secret opens nothing from now on."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             connection.execute(delete(sessions).where(sessions.c.token_hash == fingerprint(secret)))
             by = account.actor(address, request_id)
             self._audit.append(connection, by, Event(EventKind.SIGN_OUT, "退出登录", account.id), at)
 
     def _renew(self, mark: str, at: datetime) -> None:
-        with self._writer.begin() as connection:
+        with writing(self._engine).begin() as connection:
             connection.execute(update(sessions).where(sessions.c.token_hash == mark).values(seen_at=at))
 
     def _begin_anew(self, at: datetime) -> None:
-        with self._writer.begin() as connection:
+        with writing(self._engine).begin() as connection:
             _begin_anew(connection, at)
 
 

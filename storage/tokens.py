@@ -38,7 +38,7 @@ class Tokens:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def visible(self, by: Actor) -> tuple[Token, ...]:
         """The tokens of the actor's own unit and of those below, the newest first."""
@@ -53,7 +53,7 @@ class Tokens:
         """
         key, secret = fresh_id(by.id, nonce), fresh_secret()
         row = {"id": key, "name": name, "unit_id": unit, "token_hash": fingerprint(secret), "created_at": at}
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             _require(by, visible_unit(connection, by, unit).path)
             if connection.execute(select(tokens.c.id).where(tokens.c.id == key)).first():
                 raise ValueError("这个令牌刚才已经发过了。没有抄下来的话，请在上面的列表里收回它，再发一个")
@@ -63,7 +63,7 @@ class Tokens:
 
     def revoke(self, by: Actor, key: str, at: datetime) -> None:
         """Let the token open nothing any more. Raises `NotFound` and `NotAllowed`."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             row = connection.execute(_TOKENS.where(tokens.c.id == key)).first()
             if row is None or relation(by, row.path) is None:
                 raise NotFound(key)
@@ -80,7 +80,7 @@ class Tokens:
         if row is None:
             return None
         if row.used_at is None or abs(at - row.used_at) > _NOTED_EVERY:
-            with self._writer.begin() as connection:
+            with writing(self._engine).begin() as connection:
                 connection.execute(update(tokens).where(mark).values(used_at=at))
         return Actor(
             id=row.id,

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from domain.access import Action, Actor, relation
 from domain.audit import Event, EventKind
 from storage.audit import Audit
-from storage.engine import writing
 from storage.found import NotAllowed, NotFound
 from storage.secret import fresh_id
 from storage.tables import units
@@ -43,7 +42,7 @@ class Units:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def root(self) -> Unit:
         """The first unit."""
@@ -67,7 +66,7 @@ class Units:
         The same nonce from the same actor again gives the unit it made the first time.
         """
         key = fresh_id(by.id, nonce)
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             above = _changeable(connection, by, parent)
             if connection.execute(_UNITS.where(units.c.id == key)).first():
                 return visible_unit(connection, by, key)
@@ -81,7 +80,7 @@ class Units:
 
     def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
         """Give the unit another name. Raises as `add` does."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             unit = _changeable(connection, by, key)
             if unit.name == name:
                 return

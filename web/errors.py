@@ -42,11 +42,11 @@ _WORDS = {
     ),
     503: (
         "暂时不能使用",
-        "数据库正忙，或者磁盘满了。已经保存过的内容都在。请等半分钟再试；还不行，请联系管理员。",
+        "{why}。已经保存过的内容都在。请等半分钟再试；还不行，请联系管理员。",
     ),
 }
 _UNAVAILABLE = (
-    "数据库正忙，或者磁盘满了，刚才没有保存。您填写的内容都还在，请等半分钟，再点下面的按钮；"
+    "{why}，刚才没有保存。您填写的内容都还在，请等半分钟，再点下面的按钮；"
     "还不行，请先把下面的内容复制到别处，再联系管理员，报上编号：{number}。"
 )
 _UNSIGNED = "这一页打开得太久，或者浏览器清过记录，所以没有提交成功。您填写的内容都还在，点下面的按钮就能接着提交。"
@@ -99,8 +99,10 @@ def unavailable(error: Unavailable) -> Answer:
     current_app.logger.error("the database is unavailable: %s", error)
     headers = list(RETRY_AFTER.items())
     if request.method == "POST":
-        return send_again(typed(), request.path, _UNAVAILABLE.format(number=request_id()), _typed_texts()), 503, headers
-    return _page(503, _WORDS[503], headers)
+        why = _UNAVAILABLE.format(why=error.why, number=request_id())
+        return send_again(typed(), request.path, why, _typed_texts()), 503, headers
+    heading, advice = _WORDS[503]
+    return _page(503, (heading, advice.format(why=error.why)), headers)
 
 
 def failed(error: Exception) -> Answer:

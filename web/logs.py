@@ -16,7 +16,7 @@ from typing_extensions import override
 from web.clock import BEIJING
 from web.request_id import request_id
 
-OURS: Final = {"app", "web", "gunicorn"}
+OURS: Final = {"app", "web", "storage", "gunicorn"}
 """Whose words are written down. Nobody knows what else a library puts into its own; of those only the place is told."""
 
 CONFIG: Final[dict[str, Any]] = {
@@ -28,6 +28,7 @@ CONFIG: Final[dict[str, Any]] = {
     "loggers": {
         "app": {"level": "INFO"},
         "web": {"level": "INFO"},
+        "storage": {"level": "INFO"},
         "gunicorn.error": {"level": "INFO", "handlers": ["errors"], "propagate": False},
         # The line of a request is written here; the server's own would hold the query.
         "gunicorn.access": {"level": "CRITICAL"},

@@ -42,7 +42,6 @@ _DETAILS: Final = {
     405: "这个地址不能用这种方法调用，可用的方法见 Allow 一栏。",
     408: "请求的内容没有传完，什么也没有做。请等网络好些再发一次。",
     413: "请求的内容超过了上限，请删减后再试。",
-    503: "数据库正忙，或者磁盘满了，没有写入。请等半分钟，原样再发一次；还不行，请联系管理员。",
 }
 _OTHER: Final = "请求没有完成，请对照 /api/v1/openapi.json 检查。"
 
@@ -90,7 +89,7 @@ def of_http(error: HTTPException) -> Response:
 def of_outage(error: Unavailable) -> Response:
     """The answer to a request that the database could not do for now."""
     current_app.logger.error("the database is unavailable: %s", error)
-    return problem(503, headers=RETRY_AFTER)
+    return problem(503, f"{error.why}，没有写入。请等半分钟，原样再发一次；还不行，请联系管理员。", headers=RETRY_AFTER)
 
 
 def of_failure(error: Exception) -> Response:

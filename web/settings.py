@@ -52,6 +52,8 @@ class Settings:
     trusted_proxies: TrustedProxies = NO_PROXIES
     proxy_secret: str = ""
     proxy_secret_file: Path | None = None
+    audit_key_file: Path | None = None
+    audit_head_file: Path | None = None
 
     def __post_init__(self) -> None:
         """Raise `SettingRefused` for an identity that anybody could claim."""
@@ -95,13 +97,13 @@ class Settings:
 
     @property
     def audit_key(self) -> Path:
-        """The file that holds the key of the audit chain, in the data folder beside the database, never in it."""
-        return self.data_dir / "audit_key"
+        """The file that holds the key of the audit chain, outside the database."""
+        return self.audit_key_file or self.data_dir / "audit_key"
 
     @property
     def audit_head(self) -> Path:
         """The file that holds how far the audit chain has come, outside the database."""
-        return self.data_dir / "audit_head"
+        return self.audit_head_file or self.data_dir / "audit_head"
 
 
 def is_weak(key: str) -> bool:
@@ -176,6 +178,8 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "trusted_proxies": _proxies,
     "proxy_secret": str,
     "proxy_secret_file": Path,
+    "audit_key_file": Path,
+    "audit_head_file": Path,
 }
 
 

@@ -14,6 +14,7 @@ from storage.accounts import Account, AccountFacts, Accounts
 from storage.audit import Audit
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
+from storage.heads import make_head
 from storage.migrate import upgrade
 from storage.passwords import Passwords
 from storage.units import Unit, Units
@@ -40,6 +41,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def audit(engine: Engine, tmp_path: Path) -> Audit:
     """Its log."""
+    make_head(tmp_path / "audit_head")
     return Audit(engine, KEY, tmp_path / "audit_head")
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import Engine, text
 
 from domain.access import Actor
 from domain.audit import Event, EventKind
-from storage.audit import Audit, Verdict, Wanted
+from storage.audit import Audit, Verdict
 from storage.engine import writing
+from storage.entries import Wanted
 from tests.storage.conftest import KEY
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)

@@ -15,6 +15,7 @@ from storage.audit import Audit
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
 from storage.found import NotFound
+from storage.heads import make_head
 from storage.migrate import upgrade
 from storage.stored import Stale
 from storage.units import Units
@@ -129,6 +130,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dossiers, Actor]:
     folder = tmp_path_factory.mktemp("shared")
     engine = open_engine(f"sqlite:///{folder / 'd.sqlite3'}")
     upgrade(engine)
+    make_head(folder / "head")
     audit = Audit(engine, KEY, folder / "head")
     return Dossiers(engine, audit), clerk_of(Units(engine, audit).root())
 

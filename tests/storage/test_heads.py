@@ -1,59 +1,163 @@
-"""The head of the audit chain in its file: it only moves forwards, whole, one process after another."""
+"""The head of the audit chain: a cut end is found for ever, and whatever fails in between raises no false alarm."""
 
 from __future__ import annotations
 
-import fcntl
-from concurrent.futures import ThreadPoolExecutor
+import logging
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
-from storage.heads import Head, move_head, read_head
+from domain.access import Actor
+from domain.dossier import Dossier
+from storage.audit import Audit, Verdict
+from storage.dossiers import Dossiers
+from storage.engine import Unavailable
+from storage.heads import EMPTY, Head, Unrecorded, make_head, read_head
+from tests.storage.log import AT, SOMETHING, cut, filled, refuse_commit, said
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Where the head is kept; the folders are not there yet."""
-    return tmp_path / "some" / "folder" / "audit_head"
+    """Where the head is kept."""
+    return tmp_path / "audit_head"
 
 
-def test_heads_only_move_forwards(file: Path) -> None:
-    """Of several processes the latest head stays, and the first one of its number."""
-    for head in (Head(2, "b"), Head(1, "a"), Head(2, "x")):
-        move_head(file, head)
-        assert read_head(file) == Head(2, "b")
-    move_head(file, Head(3, "c"))
-    assert read_head(file) == Head(3, "c")
+@pytest.mark.parametrize("left", [19, 10, 1, 0])
+def test_a_cut_end_is_found_for_ever(engine: Engine, audit: Audit, dossiers: Dossiers, by: Actor, left: int) -> None:
+    """Nothing goes on record any more and so nothing is done, however often it is tried; the fault stays the same."""
+    filled(audit, by, 20)
+    cut(engine, left)
+    found = audit.verify()
+    assert found == Verdict(left, f"末尾少了{20 - left}条记录")
+    for _ in range(25):
+        with pytest.raises(Unrecorded, match="第20条不见了或者被换过"):
+            dossiers.create(by, "材料", Dossier(), AT)
+
+    assert dossiers.all(by) == ()
+    assert audit.verify() == found
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "x y", "1", "1 a b"])
-def test_what_is_no_head_is_none(file: Path, text: str) -> None:
-    """A file that is gone or spoilt is told apart from every head, and the next one takes its place."""
-    assert read_head(file) is None
-    move_head(file, Head(1, "a"))
-    file.write_text(text)
-    assert read_head(file) is None
-    move_head(file, Head(1, "b"))
-    assert read_head(file) == Head(1, "b")
+@pytest.mark.parametrize("entries", [0, 3])
+@pytest.mark.parametrize("left", [None, "", "nonsense", "x y", "1", "1 a b", "一 二", "\0" * 400])
+def test_a_lost_head_is_a_fault(audit: Audit, by: Actor, file: Path, entries: int, left: str | None) -> None:
+    """Without a head that can be read nobody knows the end, not even that of an empty log; nothing makes a new one."""
+    filled(audit, by, entries)
+    kept = file.read_bytes()
+    file.unlink()
+    if left is not None:
+        file.write_text(left)
+    with pytest.raises(Unrecorded, match="链头"):
+        filled(audit, by)
+
+    assert audit.verify() == Verdict(entries, "另存的链头文件不见了，或者读不出来，不能确认末尾是否完整")
+    file.write_bytes(kept)
+    filled(audit, by)
+    assert audit.verify() == Verdict(entries + 1)
 
 
-def test_a_head_is_written_whole(file: Path) -> None:
-    """Whoever reads while it moves has the old one before his eyes until the new one is all there."""
-    move_head(file, Head(1, "a"))
-    with file.open() as reader:
-        move_head(file, Head(2, "b"))
-        assert reader.read() == "1 a\n"
+def test_a_foreign_head_is_a_fault(audit: Audit, by: Actor, file: Path) -> None:
+    """With another HMAC than the entry's the log was exchanged."""
+    filled(audit, by, 3)
+    file.write_text(f"2 {'0' * 64}")
+
+    assert audit.verify() == Verdict(1, "第2条与另存的链头不一致，记录被换过")
+    with pytest.raises(Unrecorded, match="第2条"):
+        filled(audit, by)
 
 
-def test_heads_move_one_after_another(file: Path) -> None:
-    """While another process moves the head, nobody else does."""
-    move_head(file, Head(1, "a"))
-    with ThreadPoolExecutor(1) as other:
-        with file.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            moving = other.submit(move_head, file, Head(2, "b"))
-            with pytest.raises(TimeoutError):
-                moving.result(timeout=0.2)
-            assert read_head(file) == Head(1, "a")
-        moving.result()
-    assert read_head(file) == Head(2, "b")
+def test_a_head_is_made_once(tmp_path: Path) -> None:
+    """In whatever folder, for its owner's eyes; one that is there stays."""
+    file = tmp_path / "some" / "folder" / "head"
+    make_head(file)
+    assert (read_head(file), file.stat().st_mode & 0o777) == (EMPTY.sealed, 0o600)
+    make_head(file, EMPTY._replace(sealed=Head(2, "b")))
+    assert read_head(file) == EMPTY.sealed
+    assert [kept.name for kept in file.parent.iterdir()] == ["head"]
+
+
+def test_a_failed_commit_leaves_both_in_step(audit: Audit, dossiers: Dossiers, by: Actor, file: Path) -> None:
+    """COMMIT itself is refused: head and table stay where they were; the next entry says that one was not stored."""
+    filled(audit, by, 3)
+    refuse_commit(audit, by)
+    assert audit.verify() == Verdict(3)
+    assert (read_head(file) or EMPTY.sealed).number == 3
+
+    dossiers.create(by, "材料", Dossier(), AT)
+    assert said(audit) == ["第4条没有存下：写入时中断，或者存下后被删去"]
+    filled(audit, by, 2)
+    assert (audit.verify(), len(said(audit))) == (Verdict(7), 1)
+
+
+def test_a_full_disk_leaves_both_in_step(engine: Engine, audit: Audit, by: Actor, file: Path) -> None:
+    """The database cannot grow while it commits: nothing is ahead of the other, and with space it goes on."""
+    filled(audit, by, 3)
+    log = Path(f"{engine.url.database}-wal")
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + 9000, hard))
+    try:
+        with pytest.raises(Unavailable):
+            filled(audit, by, 20)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    stored = audit.verify()
+    assert (stored.fault, read_head(file)) == ("", Head(stored.count, (read_head(file) or EMPTY.sealed).mac))
+
+    filled(audit, by, 3)
+    assert audit.verify() == Verdict(stored.count + 3 + len(said(audit)))
+
+
+@contextmanager
+def folder_in_its_place(file: Path) -> Iterator[None]:
+    """The head cannot be opened."""
+    kept = file.rename(file.with_suffix(".kept"))
+    file.mkdir()
+    yield
+    file.rmdir()
+    kept.rename(file)
+
+
+@contextmanager
+def no_space(_: Path) -> Iterator[None]:
+    """The head cannot be written."""
+
+    def refuse(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "pwrite", refuse)
+        yield
+
+
+@pytest.mark.parametrize("outage", [folder_in_its_place, no_space])
+def test_a_head_that_cannot_be_written_fails_the_action(
+    dossiers: Dossiers, audit: Audit, by: Actor, file: Path, outage: object
+) -> None:
+    """Nothing is done while it lasts, however often it is tried, and everything again as soon as it is over."""
+    filled(audit, by, 2)
+    assert callable(outage)
+    with outage(file):
+        for _ in range(30):
+            with pytest.raises(Unrecorded, match=r"链头(打不开|写不了)"):
+                dossiers.create(by, "材料", Dossier(), AT)
+    assert dossiers.all(by) == ()
+    assert (audit.verify(), read_head(file)) == (Verdict(2), Head(2, (read_head(file) or EMPTY.sealed).mac))
+
+    dossiers.create(by, "材料", Dossier(), AT)
+    assert (audit.verify(), said(audit)) == (Verdict(3), [])
+
+
+def test_the_service_keeps_copies(audit: Audit, by: Actor, file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The head goes to the service's own log with the first entry, every hundred, and each day's first."""
+    caplog.set_level(logging.INFO, "storage.audit")
+    filled(audit, by, 101)
+    audit.record(by, SOMETHING, AT + timedelta(days=1))
+    told = [record.getMessage().split() for record in caplog.records if record.name == "storage.audit"]
+
+    assert [words[:3] for words in told] == [["audit", "head", number] for number in ("1", "101", "102")]
+    assert told[-1][3] == (read_head(file) or EMPTY.sealed).mac

@@ -161,7 +161,7 @@ def test_disabled_and_enabled(accounts: Accounts, units: Units, system: Actor) -
 
 def test_the_first_account(engine: Engine, audit: Audit, accounts: Accounts, units: Units) -> None:
     """The first link makes the first account, with every working role; without a password there can be another link."""
-    links = Links(engine, audit)
+    links = Links(audit)
     old, secret = links.first(AT), links.first(AT)
 
     assert links.open(old, "", "", AT) is None, "an earlier link opens nothing"
@@ -177,10 +177,10 @@ def test_the_first_account(engine: Engine, audit: Audit, accounts: Accounts, uni
 
 
 def test_links_are_for_those_in_charge(
-    engine: Engine, audit: Audit, accounts: Accounts, units: Units, district: Unit, system: Actor
+    audit: Audit, accounts: Accounts, units: Units, district: Unit, system: Actor
 ) -> None:
     """Whoever may manage an account may give a link to it; nobody else, and not to one out of sight."""
-    links, root = Links(engine, audit), units.root()
+    links, root = Links(audit), units.root()
     local = clerk_of(district, Role.UNIT_ADMINISTRATOR)
     theirs, auditor = (
         accounts.add(system, facts(root), AT),

@@ -149,7 +149,7 @@ def test_old_sessions_are_swept(engine: Engine, sessions: Sessions, account: Acc
 
 def test_links_run_out(engine: Engine, audit: Audit, units: Units, account: Account) -> None:
     """A link lasts three days, or until another is made a minute later; what it opens is a session like any other."""
-    links, admin = Links(engine, audit), clerk_of(units.root(), Role.UNIT_ADMINISTRATOR, key="admin")
+    links, admin = Links(audit), clerk_of(units.root(), Role.UNIT_ADMINISTRATOR, key="admin")
     old, fresh = links.make(admin, account.id, AT - MINUTE), links.make(admin, account.id, AT)
     assert links.open(old, "", "", AT) is None
     assert links.open(fresh, "", "", AT + 3 * DAY + MINUTE) is None

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from domain.access import Role
 from domain.audit import EventKind
 from storage.accounts import Account
-from storage.audit import Entry, Wanted
+from storage.entries import Entry, Wanted
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.people import api_token, make_account, signed_in

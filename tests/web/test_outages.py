@@ -70,7 +70,18 @@ def full(services: Services) -> Iterator[None]:
     services.disconnect()
 
 
-OUTAGES = pytest.mark.parametrize("outage", [held, full])
+@contextmanager
+def headless(services: Services) -> Iterator[None]:
+    """The head of the audit log cannot be written: nothing can go on record."""
+    head = services.settings.audit_head
+    kept = head.rename(head.with_suffix(".kept"))
+    head.mkdir()
+    yield
+    head.rmdir()
+    kept.rename(head)
+
+
+OUTAGES = pytest.mark.parametrize("outage", [held, full, headless])
 
 
 @pytest.fixture
@@ -103,6 +114,7 @@ def test_what_was_typed_survives_an_outage(at_work: tuple[Clerk, Services, Store
         again = clerk.see(page, place, "save", {"measures-0-title": "题目", "measures-0-text": TYPED}, 503)
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert ("审计日志写不进去，" in again.words) == (outage is headless)
     assert "刚才没有保存。您填写的内容都还在" in again.words
     assert re.search("编号：[0-9a-f]{8}。", again.words)
     assert TYPED in again.words

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 
 from domain.audit import Event, EventKind
 from localization.dates import read_date
-from storage.audit import Entry, Wanted
+from storage.entries import Entry, Wanted
 from web.access import current_actor
 from web.clock import BEIJING, now
 from web.pages.typing import SmallForm
