@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -53,3 +55,8 @@ def refuse_commit(audit: Audit, by: Actor) -> None:
 
     with pytest.raises(IntegrityError, match="FOREIGN KEY"):
         work()
+
+
+def no_space_left(*_: object) -> int:
+    """What a full disk says."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

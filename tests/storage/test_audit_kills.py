@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from domain.access import Actor
-from storage.audit import Audit
+from storage.audit import Audit, Verdict
 from storage.engine import open_engine
 from storage.heads import EMPTY, Unrecorded, make_head, read_head
 from storage.migrate import upgrade
@@ -97,7 +97,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from domain.access import Actor
 from domain.audit import Event, EventKind
-from storage.audit import Audit
+from storage.audit import Audit, Verdict
 from storage.engine import open_engine
 from tests.storage.conftest import KEY
 
@@ -143,3 +143,17 @@ def test_kill_9_leaves_both_in_step(engine: Engine, audit: Audit, by: Actor, tmp
         assert (read_head(file) or EMPTY.sealed).number == audit.verify().count
         assert stored >= 6 * round_
     assert said(audit) == ["第12条没有存下：写入时中断，或者存下后被删去"]
+
+
+def test_a_transaction_without_entries_moves_nothing(audit: Audit, by: Actor, tmp_path: Path) -> None:
+    """What is not on record is told by the next entry, not by a transaction that puts nothing on record."""
+    file = tmp_path / "audit_head"
+    with broken_off(1, "after"), pytest.raises(BrokenOff):
+        filled(audit, by)
+    kept = file.read_bytes()
+    with audit.recording():
+        pass
+
+    assert (file.read_bytes(), audit.verify()) == (kept, Verdict(0))
+    filled(audit, by)
+    assert said(audit) == ["第1条没有存下：写入时中断，或者存下后被删去"]

@@ -15,7 +15,7 @@ from domain.audit import Event, EventKind
 from storage.audit import Audit, Verdict
 from storage.custody import AuditLost, Custody
 from storage.engine import open_engine, writing
-from storage.heads import Head, read_head
+from storage.heads import START, Head, read_head
 from storage.units import Units
 from tests.storage.conftest import clerk_of
 
@@ -51,7 +51,9 @@ def cut(engine: Engine, condition: str) -> None:
 
 
 def test_a_new_log_gets_its_key(custody: Custody, by: Actor) -> None:
-    """The first start makes a key that only this user may read; later ones go on with it."""
+    """The first start makes a head, and a key that only this user may read; later ones go on with both."""
+    custody.open()
+    assert read_head(custody.head_file) == START
     log = filled(custody, by, 3)
     kept = custody.key_file.read_bytes()
 
@@ -68,6 +70,18 @@ def test_a_database_without_a_log_lacks_nothing(tmp_path: Path) -> None:
 
     assert bare.fault() == ""
     assert not bare.key_file.exists()
+
+
+def test_an_empty_log_has_a_head_too(custody: Custody) -> None:
+    """Lost before the first entry, it is a loss all the same; a start that got no further than the head is made up."""
+    custody.open()
+    custody.key_file.unlink()
+    assert custody.fault() == ""
+    custody.open()
+    custody.head_file.unlink()
+    assert "链头文件不见了" in custody.fault()
+    custody.key_file.write_bytes(b"")
+    assert "不见了，或者是空的" in custody.fault()
 
 
 def _lose_key(custody: Custody) -> None:

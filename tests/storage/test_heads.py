@@ -6,6 +6,7 @@ import logging
 import os
 import resource
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -18,8 +19,8 @@ from domain.dossier import Dossier
 from storage.audit import Audit, Verdict
 from storage.dossiers import Dossiers
 from storage.engine import Unavailable
-from storage.heads import EMPTY, Head, Unrecorded, make_head, read_head
-from tests.storage.log import AT, SOMETHING, cut, filled, refuse_commit, said
+from storage.heads import EMPTY, Head, Unrecorded, make_head, opened_head, read_head
+from tests.storage.log import AT, SOMETHING, cut, filled, no_space_left, refuse_commit, said
 
 
 @pytest.fixture
@@ -125,12 +126,8 @@ def folder_in_its_place(file: Path) -> Iterator[None]:
 @contextmanager
 def no_space(_: Path) -> Iterator[None]:
     """The head cannot be written."""
-
-    def refuse(*_: object) -> int:
-        raise OSError(28, "No space left on device")
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "pwrite", refuse)
+        patch.setattr(os, "pwrite", no_space_left)
         yield
 
 
@@ -150,6 +147,30 @@ def test_a_head_that_cannot_be_written_fails_the_action(
 
     dossiers.create(by, "材料", Dossier(), AT)
     assert (audit.verify(), said(audit)) == (Verdict(3), [])
+
+
+def test_one_seals_after_another(audit: Audit, by: Actor, file: Path) -> None:
+    """Who has stored an entry and not sealed it yet is waited for: nobody puts the head back."""
+    filled(audit, by)
+    with ThreadPoolExecutor(1) as other:
+        with opened_head(file) as head:
+            recording = other.submit(filled, audit, by)
+            with pytest.raises(TimeoutError):
+                recording.result(timeout=0.3)
+            assert head.read().begun.number == 1
+        recording.result()
+    assert (read_head(file) or EMPTY.sealed).number == 2
+
+
+def test_a_sealing_that_fails_is_made_up_for(audit: Audit, by: Actor, file: Path) -> None:
+    """What is stored is done, and said to be done; the next entry seals it."""
+    write, calls = os.pwrite, iter((True, False))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "pwrite", lambda *what: write(*what) if next(calls) else no_space_left())
+        filled(audit, by)
+    assert (audit.verify(), read_head(file)) == (Verdict(1), EMPTY.sealed)
+    filled(audit, by)
+    assert (audit.verify(), (read_head(file) or EMPTY.sealed).number, said(audit)) == (Verdict(2), 2, [])
 
 
 def test_the_service_keeps_copies(audit: Audit, by: Actor, file: Path, caplog: pytest.LogCaptureFixture) -> None:

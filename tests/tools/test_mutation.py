@@ -25,7 +25,8 @@ CHOSEN = {
     "web/guard.py": "isinstance(needed, Action) and (not _may(needed)) → False",
     "web/redirects.py": "not _PLAIN.fullmatch(target) → False",
     "storage/audit.py": "head.number > count → False",
-    "storage/heads.py": "old.number < head.number → old.number >= head.number",
+    "storage/entries.py": "not found or found[0][0] != sealed → False",
+    "storage/heads.py": "os.pwrite(self.descriptor, _text(heads).encode(), 0) → pass",
     "storage/stored.py": "shares.c.account_id == by.id → shares.c.account_id != by.id",
 }
 
