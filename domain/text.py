@@ -13,11 +13,15 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """How much a text may hold: at most `characters` in at most `lines` lines; `pattern` where its shape is bound."""
+    """How much a text may hold: at most `characters` in at most `lines` lines; `pattern` where its shape is bound.
+
+    `shape` says in words what the pattern takes.
+    """
 
     characters: int
     lines: int = 1
     pattern: str = ""
+    shape: str = "字母、数字、下划线和连字符"
 
 
 Line = Annotated[str, TextKind(300)]
@@ -62,7 +66,7 @@ def clean(text: str, kind: TextKind) -> str:
     if mark := _SECRECY.search(kept):
         raise ValueError(f"“{mark[0].strip()}”像是密级标志。本系统为非涉密系统，不得录入、存储涉密内容，请删除")
     if kind.pattern and not re.fullmatch(kind.pattern, kept):
-        raise ValueError("这里只能用字母、数字、下划线和连字符")
+        raise ValueError(f"这里只能用{kind.shape}")
     return kept
 
 

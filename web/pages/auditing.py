@@ -17,15 +17,16 @@ from web.services import services
 auditing = Blueprint("auditing", __name__, url_prefix="/audit")
 
 PAGE = 100
+_LAST_PAGE = 1_000_000
 
 
 @auditing.get("")
 def show() -> str | tuple[str, int]:
     """The entries that are asked for, a hundred a page; the verdict over all of them when that is asked for."""
-    form, audit = SmallForm({"page": "1", **request.args.to_dict()}), services().audit
-    number = form.number("page", "页码")
+    form, audit = SmallForm(request.args.to_dict()), services().audit
+    number = min(max(1, request.args.get("page", 1, type=int)), _LAST_PAGE)
     wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.text("name").strip()[:50])
-    entries = () if form.errors else audit.newest(wanted, PAGE + 1, PAGE * max(0, number - 1))
+    entries = () if form.errors else audit.newest(wanted, PAGE + 1, PAGE * (number - 1))
     page = render_template(
         "audit.html",
         entries=entries[:PAGE],
