@@ -64,11 +64,7 @@ class Entry:
 
     def line(self) -> str:
         """The entry as one line of JSON, in ASCII, with its line end."""
-        facts = {
-            **{name: getattr(self, name) for name in self.__slots__},
-            "at": self.at.isoformat(),
-            "kind": str(self.kind),
-        }
+        facts = {**{name: getattr(self, name) for name in self.__slots__}, "at": self.at.isoformat()}
         return json.dumps(facts, ensure_ascii=True) + "\n"
 
 
@@ -170,7 +166,8 @@ class Audit:
             move_head(self._head_file, head)
 
     def _mac(self, before: str, facts: dict[str, Any]) -> str:
-        text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True)
+        # What somebody put there may be no text at all; it is told as what it is, and does not fit.
+        text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True, default=repr)
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
 
 

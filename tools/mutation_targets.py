@@ -8,10 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 TARGETS: Final[dict[str, tuple[str, ...]]] = {
-    "domain/text.py": (
-        "domain/text.py tests/domain/test_text.py",
-        "tests/domain/test_schema.py tests/forms/test_values.py",
-    ),
+    "domain/text.py": ("domain/text.py tests/domain/test_text.py", "tests/domain/test_cleaning.py"),
     "domain/access.py": ("domain/access.py tests/domain/test_access.py",),
     "domain/review.py": ("tests/domain/test_review.py",),
     "domain/policy.py": ("domain/policy.py tests/domain/test_policy.py",),
@@ -26,7 +23,7 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "web/proxies.py": ("web/proxies.py tests/web/test_proxies.py",),
     "storage/audit.py": (
         "tests/storage/test_audit_words.py",
-        "tests/storage/test_tables.py tests/storage/test_audit.py",
+        "tests/storage/test_migrate.py::test_migrations_make_the_tables_of_the_code tests/storage/test_audit.py",
     ),
     "storage/heads.py": ("tests/storage/test_heads.py",),
     "storage/sessions.py": ("tests/storage/test_signed_in.py", "tests/storage/test_sessions.py"),
