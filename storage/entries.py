@@ -82,7 +82,8 @@ def first_proved(connection: Connection) -> int:
 
 def chained(key: bytes, before: str, facts: dict[str, Any]) -> str:
     """The HMAC of an entry's facts behind the entry before it."""
-    text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True)
+    # What somebody put there may be no text at all; it is told as what it is, and does not fit.
+    text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True, default=repr)
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 

@@ -62,6 +62,7 @@ def test_an_entry_is_one_line(kept: Audit) -> None:
         '"words": "\\u65e0\\u6743\\u8bbf\\u95ee\\uff1aGET /units", "succeeded": false}\n'
     )
     assert (second.address, second.succeeded) == ("f" * 64, True)
+    assert (first.kind.label, second.kind.label) == ("拒绝访问", "保存")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,8 @@ def test_an_entry_is_one_line(kept: Audit) -> None:
         ("DELETE FROM audit WHERE number = 2", Verdict(1, "第2条不见了，或者被插入了别的记录")),
         ("UPDATE audit SET words = 'x' WHERE number = 2", Verdict(1, "第2条被改动过")),
         ("UPDATE audit SET mac = '密' WHERE number = 3", Verdict(2, "第3条被改动过")),
-        ("UPDATE audit SET mac = 1 WHERE number = 1", Verdict(0, "第1条被改动过")),
+        ("UPDATE audit SET mac = x'00' WHERE number = 1", Verdict(0, "第1条被改动过")),
+        ("UPDATE audit SET words = x'00' WHERE number = 2", Verdict(1, "第2条被改动过")),
         ("DELETE FROM audit WHERE number > 1", Verdict(1, "末尾少了2条记录")),
         ("DELETE FROM audit", Verdict(0, "末尾少了3条记录")),
     ],

@@ -81,7 +81,8 @@ def vouched(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     upgrade(open_engine(settings.database_url))
     app = create_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
-    make_account(app.extensions[NAME], "zhang", Role.CLERK)
+    for login in ("zhang", "x"):
+        make_account(app.extensions[NAME], login, Role.CLERK)
     services: Services = app.extensions[NAME]
     services.accounts.disable(installer(services), make_account(services, "gone", Role.CLERK).id, now())
     return app
