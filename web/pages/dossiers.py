@@ -136,7 +136,7 @@ def _managing(stored: Stored, name: str, wrong: str = "", wrong_login: tuple[str
         wrong_login=wrong_login,
         nonce=secrets.token_urlsafe(16),
         people=services().sharing.people(by, stored.id),
-        may_put_away=by.may(Action.EDIT, stored.relation),
+        may_put_away=by.may(Action.PUT_AWAY, stored.relation),
         may_share=by.may(Action.SHARE, stored.relation),
         may_copy=by.may(Action.CREATE),
     )
