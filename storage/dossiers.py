@@ -90,6 +90,7 @@ class Dossiers:
     def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
         """Give the dossier another name. Raises `NotFound`, `NotAllowed` and `Locked`."""
         with self._audit.recording() as connection:
+            allowed(connection, by, key, Action.PUT_AWAY)
             stored = editable(connection, by, key)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(name=name))
             event = Event(EventKind.RENAME, f"材料“{stored.name}”改名为“{name}”", key)
@@ -121,7 +122,7 @@ class Dossiers:
     ) -> None:
         kind, verb = event
         with self._audit.recording() as connection:
-            stored = allowed(connection, by, key, Action.EDIT)
+            stored = allowed(connection, by, key, Action.PUT_AWAY)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(archived_at=archived_at))
             self._audit.append(connection, by, Event(kind, f"{verb}“{stored.name}”", key), at)
 

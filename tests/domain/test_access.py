@@ -17,10 +17,11 @@ EXPECTED: dict[Role, dict[Action, set[Relation]]] = {
         Action.READ: EVERY,
         Action.CREATE: {OWN},
         Action.EDIT: {OWN, SHARED},
-        Action.SUBMIT: {OWN, SHARED},
+        Action.PUT_AWAY: {OWN},
+        Action.SUBMIT: {OWN},
         Action.SHARE: {OWN},
     },
-    Role.REVIEWER: {Action.READ: EVERY, Action.REVIEW: EVERY},
+    Role.REVIEWER: {Action.READ: EVERY, Action.REVIEW: {OWN, BELOW}},
     Role.VERIFIER: {Action.READ: EVERY},
     Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_TOKENS: {OWN, BELOW}},
     Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_UNITS: {OWN, BELOW}},
@@ -56,7 +57,7 @@ def test_separated_offices_do_not_see_dossiers() -> None:
     """The three offices administer; none reads or changes a dossier (GB/T 22239-2019 8.1.4.2)."""
     assert OFFICES == (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)
     assert WORKING_ROLES == (Role.CLERK, Role.REVIEWER, Role.VERIFIER, Role.UNIT_ADMINISTRATOR)
-    touched = {Action.READ, Action.EDIT, Action.SUBMIT, Action.REVIEW, Action.SHARE, Action.CREATE}
+    touched = {Action.READ, Action.EDIT, Action.PUT_AWAY, Action.SUBMIT, Action.REVIEW, Action.SHARE, Action.CREATE}
 
     assert all(touched.isdisjoint(GRANTS[office]) for office in OFFICES)
 

@@ -55,10 +55,12 @@ def _day(form: SmallForm, name: str, after: int = 0) -> datetime | None:
         return None
     try:
         day: date = read_date(typed, now().date())
+        return datetime.combine(day + timedelta(after), time(), BEIJING)
     except ValueError as wrong:
         form.errors[name] = str(wrong)
-        return None
-    return datetime.combine(day + timedelta(after), time(), BEIJING)
+    except OverflowError:  # the day after the last one there is
+        form.errors[name] = "这个日期太晚了，请改成近几年的日期"
+    return None
 
 
 def _kind(form: SmallForm) -> EventKind | None:

@@ -131,7 +131,7 @@ def _managing(stored: Stored, form: SmallForm) -> str:
         "dossiers.manage",
         form=form,
         people=services().sharing.people(by, stored.id),
-        may_put_away=by.may(Action.EDIT, stored.relation),
+        may_put_away=by.may(Action.PUT_AWAY, stored.relation),
         may_share=by.may(Action.SHARE, stored.relation),
         may_copy=by.may(Action.CREATE),
     )
