@@ -28,7 +28,7 @@ bind = f"{_host}:{_settings.port}"
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - the names of every address; nobody can open them
 
 workers = _settings.web_concurrency
-worker_class = "gthread"
+worker_class = "web.worker.Worker"
 logconfig_dict = CONFIG
 threads = 4
 # Whether a request came by https is said by the proxies of TRUSTED_PROXIES (web/proxies.py), by nobody else.

@@ -79,7 +79,7 @@ def _change(house: House, accounts: Accounts, given: Namespace) -> None:
 
 
 def _link(house: House, account: Account) -> None:
-    secret = Links(house.engine, house.audit).make(house.by, account.id, now())
+    secret = Links(house.audit).make(house.by, account.id, now())
     settings = house.settings
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"http://{host}:{settings.port}/sign-in/link/{secret}")

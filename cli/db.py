@@ -33,6 +33,8 @@ def run(words: list[str]) -> int:
     sample = library()["report"].sample if given.example else b""
     try:
         _upgrade(settings, sample)
+    except Stopped:
+        raise
     except Exception:  # noqa: BLE001 - a driver may raise anything; whatever it is, there is no database to work with
         raise Stopped(_NOT_UPGRADED) from None
     return 0

@@ -26,10 +26,11 @@ class Role(Choice):
 
 
 class Action(Enum):
-    """What can be done. The first six are done to a dossier, the next two in a unit, the rest to the whole house."""
+    """What can be done. The first seven are done to a dossier, the next two in a unit, the rest to the whole house."""
 
     READ = auto()
     EDIT = auto()
+    PUT_AWAY = auto()
     SUBMIT = auto()
     REVIEW = auto()
     SHARE = auto()
@@ -65,10 +66,11 @@ GRANTS: Final[dict[Role, dict[Action, frozenset[Relation]]]] = {
         Action.READ: _SEEN,
         Action.CREATE: _OWN,
         Action.EDIT: _MINE,
-        Action.SUBMIT: _MINE,
+        Action.PUT_AWAY: _OWN,
+        Action.SUBMIT: _OWN,
         Action.SHARE: _OWN,
     },
-    Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _SEEN},
+    Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _TREE},
     Role.VERIFIER: {Action.READ: _SEEN},
     Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_TOKENS: _TREE},
     Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_UNITS: _TREE},

@@ -36,6 +36,8 @@ class EventKind(Choice):
     POLICY = "policy", "安全策略变更"
     TOKEN = "token", "接口令牌变更"
     EXPORT = "export", "导出审计"
+    BREAK = "break", "记录中断"
+    RENEW = "renew", "另立审计日志"
 
 
 @dataclass(frozen=True, slots=True)

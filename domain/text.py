@@ -13,11 +13,15 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """How much a text may hold: at most `characters` in at most `lines` lines; `pattern` where its shape is bound."""
+    """How much a text may hold: at most `characters` in at most `lines` lines; `pattern` where its shape is bound.
+
+    `shape` says in words what the pattern takes.
+    """
 
     characters: int
     lines: int = 1
     pattern: str = ""
+    shape: str = "字母、数字、下划线和连字符"
 
 
 Line = Annotated[str, TextKind(300)]
@@ -27,18 +31,18 @@ Text = Annotated[str, TextKind(5000, 200)]
 """Paragraphs of text (多段), at most 5,000 characters in at most 200 lines."""
 
 Key = Annotated[str, TextKind(20, pattern=r"[A-Za-z0-9_-]*")]
-"""A stable name for a row inside its dossier, so that other rows can point at it."""
+"""A stable name for a row inside its dossier, so that other rows, and remarks, can point at it."""
 
 # U+0000–001F but tab and line end, U+007F–009F, line and paragraph separators, bidirectional controls,
 # surrogates and non-characters: none can stand in a Word file or be read by a person.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
 # A mark of secrecy as it stands on a paper: the grade with its star, or the grade alone in a field
 # (GB/T 9704-2012 7.2.2). “国家秘密”, “商业秘密” in a sentence are words like any other.
-_SECRECY = re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆✩✭⭐*＊]|\A(?:绝\s*密|机\s*密|秘\s*密)\Z")
+_SECRECY = re.compile(r"[绝机秘]\s*密\s*[★☆✩✭⭐*＊]|\A[绝机秘]\s*密\Z")
 _BLANKS = " \n\u3000\xa0"
 
 
@@ -62,7 +66,7 @@ def clean(text: str, kind: TextKind) -> str:
     if lack := secrecy_lack(kept):
         raise ValueError(lack)
     if kind.pattern and not re.fullmatch(kind.pattern, kept):
-        raise ValueError("这里只能用字母、数字、下划线和连字符")
+        raise ValueError(f"这里只能用{kind.shape}")
     return kept
 
 

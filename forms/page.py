@@ -8,9 +8,11 @@ from datetime import date
 from typing import ClassVar, Self
 
 from domain.dossier import Dossier
+from domain.editing import keyed, used_keys
 from forms.base import RecordForm
 from forms.changes import NEW, order_after, reordered, row_named
 from forms.field import RecordField, TypedField
+from forms.keys import with_row_keys
 from forms.rows import Rows
 from forms.typed import CHECKED, Typed, numbered, written
 
@@ -24,13 +26,17 @@ class FieldError:
 
 
 class PageForm(RecordForm):
-    """A page: its address `slug`, its heading `title`, one sentence of `help`, its `step` (1–4; 0 stands aside)."""
+    """A page: its address `slug`, its heading `title`, one sentence of `help`, its `step` (1–4; 0 stands aside).
+
+    `keyed_rows` are the rows that have keys: the pattern of their html names, and what the keys of new ones begin with.
+    """
 
     record = Dossier
     slug: ClassVar[str]
     title: ClassVar[str]
     help: ClassVar[str]
     step: ClassVar[int] = 0
+    keyed_rows: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @classmethod
     def filled(cls, dossier: Dossier, *, today: date | None = None) -> Self:
@@ -38,21 +44,23 @@ class PageForm(RecordForm):
         return cls(Typed(cls.texts(dossier), dossier, today))
 
     @classmethod
-    def posted(cls, formdata: Mapping[str, str], dossier: Dossier, *, today: date | None = None) -> Self:
-        """The page with what was typed for a dossier; names that no page can have are ignored."""
-        return cls(Typed(cls.keyed(numbered(formdata.items()), dossier), dossier, today))
+    def posted(
+        cls, formdata: Mapping[str, str], dossier: Dossier, *, today: date | None = None, stamp: str = ""
+    ) -> Self:
+        """The page with what was typed for a dossier; names that no page can have are ignored.
 
-    @classmethod
-    def keyed(cls, texts: dict[str, str], dossier: Dossier) -> dict[str, str]:
-        """What was typed, with a key for each new row that others may point at."""
-        del dossier
-        return texts
+        New rows get keys that bear the stamp: where it is another after each save, no key is ever given twice.
+        """
+        texts, used = numbered(formdata.items()), used_keys(dossier)
+        for row, prefix in cls.keyed_rows:
+            texts = with_row_keys(texts, row, f"{prefix}{stamp}", used)
+        return cls(Typed(texts, dossier, today))
 
     @classmethod
     def texts(cls, dossier: Dossier) -> dict[str, str]:
         """What a browser would post for the stored values of this page."""
-        names = cls.field_names()
-        return dict(text for name in names for text in written(getattr(dossier, name), name))
+        whole, names = keyed(dossier), cls.field_names()
+        return dict(text for name in names for text in written(getattr(whole, name), name))
 
     def sent(self) -> dict[str, str]:
         """What a browser would post for the page as it is shown, empty rows on offer too."""

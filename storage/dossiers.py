@@ -19,7 +19,6 @@ from domain.audit import Event, EventKind
 from domain.dossier import Dossier
 from storage.audit import Audit
 from storage.drafts import settle
-from storage.engine import writing
 from storage.found import NotAllowed
 from storage.permitted import allowed, editable
 from storage.stored import (
@@ -42,7 +41,7 @@ class Dossiers:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def create(self, by: Actor, name: str, dossier: Dossier, at: datetime, nonce: str = "") -> Stored:
         """A new dossier of the actor's unit with its first revision. Raises `NotAllowed`.
@@ -52,7 +51,7 @@ class Dossiers:
         if not by.may(Action.CREATE):
             raise NotAllowed(name)
         once = hashlib.sha256(f"{by.id} {nonce}".encode()).hexdigest() if nonce else None
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             if once and (made := connection.execute(select(dossiers.c.id).where(dossiers.c.nonce == once)).scalar()):
                 return current(connection, by, made)
             key = secrets.token_urlsafe(12)
@@ -91,7 +90,7 @@ class Dossiers:
         of a draft, is not the expected one any more.
         """
         data = dossier_bytes(dossier)
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = editable(connection, by, key)
             if stored.revision != expected:
                 raise Stale(stored)
@@ -106,7 +105,8 @@ class Dossiers:
 
     def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
         """Give the dossier another name. Raises `NotFound`, `NotAllowed` and `Locked`."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
+            allowed(connection, by, key, Action.PUT_AWAY)
             stored = editable(connection, by, key)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(name=name))
             event = Event(EventKind.RENAME, f"材料“{stored.name}”改名为“{name}”", key)
@@ -137,8 +137,8 @@ class Dossiers:
         self, by: Actor, key: str, archived_at: datetime | None, at: datetime, event: tuple[EventKind, str]
     ) -> None:
         kind, verb = event
-        with self._writer.begin() as connection:
-            stored = allowed(connection, by, key, Action.EDIT)
+        with self._audit.recording() as connection:
+            stored = allowed(connection, by, key, Action.PUT_AWAY)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(archived_at=archived_at))
             self._audit.append(connection, by, Event(kind, f"{verb}“{stored.name}”", key), at)
 

@@ -17,7 +17,6 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select
 from domain.access import Actor
 from domain.audit import Event, EventKind
 from storage.audit import Audit
-from storage.engine import writing
 from storage.permitted import editable
 from storage.removed import RemovedRow, put_back, take_out
 from storage.stored import Stale, Stored, current
@@ -52,7 +51,7 @@ class Drafts:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; whoever begins to change a draft goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def all(self, by: Actor, key: str) -> tuple[Stored, tuple[Draft, ...]]:
         """The dossier as it is stored, and the drafts of its pages. Raises `NotFound`."""
@@ -69,7 +68,7 @@ class Drafts:
         Raises `NotFound`, `NotAllowed`, `Locked`, and `Stale` when the page's draft is not that version any more.
         """
         draft = _following(made, by, at)
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = editable(connection, by, key)
             before = _current(connection, key, made.page)
             if (before.version if before else 0) != made.version:

@@ -9,7 +9,7 @@ from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from domain.access import Actor
 from domain.audit import Event, EventKind
@@ -34,7 +34,7 @@ class Passwords:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record, no password does."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def set(self, by: Actor, typed: str, at: datetime) -> None:
         """Give the actor's own account another password; all its sessions end.
@@ -50,7 +50,7 @@ class Passwords:
         if lack:
             raise ValueError(lack)
         made = hashed(typed)
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             connection.execute(insert(passwords).values(account_id=by.id, hash=made, set_at=at))
             connection.execute(delete(sessions).where(sessions.c.account_id == by.id))
             self._audit.append(connection, by, Event(EventKind.PASSWORD, "设置了新密码", by.id), at)
@@ -59,8 +59,16 @@ class Passwords:
         """Whether this is the account's password. Takes as long for no account (None) as for a wrong password."""
         with self._engine.begin() as connection:
             known = _hashes(connection, key) if key else []
-        right = matches(typed, known[0] if known else _NOBODY)
-        return right and bool(known)
+        right = matches(typed, known[0] if known else _NOBODY) and bool(known)
+        if right and _HASHER.check_needs_rehash(known[0]):
+            self._hash_anew(known[0], typed)
+        return right
+
+    def _hash_anew(self, old: str, typed: str) -> None:
+        """Keep a password under the figures of today; those of its old hash have become too weak."""
+        made = hashed(typed)
+        with writing(self._engine).begin() as connection:
+            connection.execute(update(passwords).where(passwords.c.hash == old).values(hash=made))
 
 
 def hashed(typed: str) -> str:

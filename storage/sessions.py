@@ -34,11 +34,18 @@ class Sessions:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every sign-in and sign-out goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
-    def open(self, account: Account, how: str, address: str, request_id: str, at: datetime) -> str:
-        """A new session's secret; `how` says in words what the person signed in with."""
-        with self._writer.begin() as connection:
+    def open(self, account: Account, how: str, address: str, request_id: str, at: datetime) -> str | None:
+        """A new session's secret; `how` says in words what the person signed in with.
+
+        None when the account is disabled, or was changed since it was read: that has ended all its sessions, and must
+        not miss the one that is just being opened.
+        """
+        with self._audit.recording() as connection:
+            row = connection.execute(ACCOUNTS.where(accounts.c.id == account.id)).one()
+            if account.is_disabled or account_of(row) != account:
+                return None
             by = account.actor(address, request_id)
             self._audit.append(connection, by, Event(EventKind.SIGN_IN, f"{how}登录", account.id), at)
             return open_session(connection, account.id, address, at)
@@ -58,21 +65,27 @@ class Sessions:
         idle, most = timedelta(minutes=policy.idle_minutes), timedelta(hours=policy.most_hours)
         if at - row.seen_at > idle or at - row.opened_at > most:
             return None
-        if renew and at - row.seen_at > _RENEWED_EVERY:
+        if row.seen_at - at > _RENEWED_EVERY:
+            self._begin_anew(at)
+        elif renew and at - row.seen_at > _RENEWED_EVERY:
             self._renew(mark, at)
         longest = policy.longest_use
         return SignedIn(account_of(row), bool(longest and latest and at - latest > longest))
 
     def close(self, secret: str, account: Account, address: str, request_id: str, at: datetime) -> None:
         """End the session; its secret opens nothing from now on."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             connection.execute(delete(sessions).where(sessions.c.token_hash == fingerprint(secret)))
             by = account.actor(address, request_id)
             self._audit.append(connection, by, Event(EventKind.SIGN_OUT, "退出登录", account.id), at)
 
     def _renew(self, mark: str, at: datetime) -> None:
-        with self._writer.begin() as connection:
+        with writing(self._engine).begin() as connection:
             connection.execute(update(sessions).where(sessions.c.token_hash == mark).values(seen_at=at))
+
+    def _begin_anew(self, at: datetime) -> None:
+        with writing(self._engine).begin() as connection:
+            _begin_anew(connection, at)
 
 
 _OPEN = (
@@ -84,8 +97,15 @@ _OPEN = (
 
 def open_session(connection: Connection, key: str, address: str, at: datetime) -> str:
     """A new session's secret, made inside a transaction. Sessions that nobody can use any more are swept out."""
+    _begin_anew(connection, at)
     connection.execute(delete(sessions).where(sessions.c.created_at < at - timedelta(days=1)))
     secret = fresh_secret()
     row = {"token_hash": fingerprint(secret), "account_id": key, "address": address[:64]}
     connection.execute(insert(sessions).values(**row, created_at=at, seen_at=at))
     return secret
+
+
+def _begin_anew(connection: Connection, at: datetime) -> None:
+    """Take what lies in the future as being now: the clock was put back, and each session shall end at its limits."""
+    for column in (sessions.c.created_at, sessions.c.seen_at):
+        connection.execute(update(sessions).where(column > at).values({column: at}))

@@ -88,7 +88,7 @@ def _by_proxy() -> Visitor | None:
     """The person that the proxy names, if it is the proxy that does."""
     login, secret = request.headers.get(PERSON_HEADER, ""), request.headers.get(SECRET_HEADER, "")
     settings = services().settings
-    is_proxy = request.environ.get(PEER, "") in settings.trusted_proxies
+    is_proxy = request.environ[PEER] in settings.trusted_proxies
     if not (login and is_proxy and hmac.compare_digest(secret.encode(), settings.shared_secret().encode())):
         return None
     try:

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
-_PLAIN: Final = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
-"""One slash, then visible ASCII without a backslash: browsers read anything else in more than one way."""
+_PLAIN: Final = re.compile(r"/(?!/)[\x21-\x5b\x5d-\x7e]*")
+"""One slash only, then visible ASCII without a backslash: browsers read anything else in more than one way."""
 
 
 def own_address(target: str, method: str = "GET") -> str:
@@ -20,6 +19,6 @@ def own_address(target: str, method: str = "GET") -> str:
         return "/"
     try:
         current_app.url_map.bind("").match(urlsplit(target).path, method=method)
-    except (HTTPException, RequestRedirect, ValueError):
+    except HTTPException:
         return "/"
     return target

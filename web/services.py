@@ -11,6 +11,7 @@ from rendering.library import Library
 from storage.accounts import Accounts
 from storage.attempts import Attempts
 from storage.audit import Audit
+from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
 from storage.links import Links
@@ -33,11 +34,12 @@ NAME = "house"
 class Services:
     """The settings, everything that is stored, and the documents of this app.
 
-    `database_is_current` asks the database whether its tables are those of this program; it raises what the driver
-    raises when the database cannot be read. `disconnect` gives its connections back.
+    `database_is_current` asks the database whether its tables are those of this program, `try_writing` writes and takes
+    it back; they raise what the driver raises when that cannot be done. `disconnect` gives its connections back.
     """
 
     settings: Settings
+    custody: Custody
     audit: Audit
     units: Units
     accounts: Accounts
@@ -55,6 +57,7 @@ class Services:
     sharing: Sharing
     library: Library
     database_is_current: Callable[[], bool]
+    try_writing: Callable[[], None]
     disconnect: Callable[[], None]
 
 

@@ -10,13 +10,17 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.access import Actor, Role
+from storage.accounts import Account, AccountFacts, Accounts
 from storage.audit import Audit
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
+from storage.heads import make_head
 from storage.migrate import upgrade
+from storage.passwords import Passwords
 from storage.units import Unit, Units
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
+FIRST = "Quiet-River-27"
 KEY = b"0123456789abcdef0123456789abcdef"
 
 
@@ -37,6 +41,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def audit(engine: Engine, tmp_path: Path) -> Audit:
     """Its log."""
+    make_head(tmp_path / "audit_head")
     return Audit(engine, KEY, tmp_path / "audit_head")
 
 
@@ -74,3 +79,19 @@ def district(units: Units, system: Actor) -> Unit:
 def sibling(units: Units, system: Actor) -> Unit:
     """Another one beside it."""
     return units.add(system, "区纪委", units.root().id, AT)
+
+
+@pytest.fixture
+def account(engine: Engine, audit: Audit, units: Units) -> Account:
+    """A clerk with a password, set at AT."""
+    accounts, root = Accounts(engine, audit), units.root()
+    facts = AccountFacts(login="zhang", name="张三", unit=root.id, roles=frozenset({Role.CLERK}))
+    made = accounts.add(clerk_of(root, Role.UNIT_ADMINISTRATOR, key="admin"), facts, AT)
+    Passwords(engine, audit).set(made.actor(""), FIRST, AT)
+    return accounts.named("zhang")
+
+
+@pytest.fixture
+def secrets(engine: Engine, audit: Audit) -> Passwords:
+    """The passwords."""
+    return Passwords(engine, audit)

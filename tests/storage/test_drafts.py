@@ -14,9 +14,10 @@ from domain.audit import EventKind
 from domain.dossier import Dossier
 from domain.problems import Measure
 from storage.accounts import AccountFacts, Accounts
-from storage.audit import Audit, Wanted
+from storage.audit import Audit
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts, Written
+from storage.entries import Wanted
 from storage.found import NotAllowed, NotFound
 from storage.presences import Presence, Presences
 from storage.removed import KEPT, Removed, RemovedRow

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from domain.access import Actor, Role
 from domain.audit import EventKind
-from storage.audit import Wanted
+from storage.entries import Wanted
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT

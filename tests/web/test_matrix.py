@@ -122,7 +122,7 @@ def passes(status: int) -> bool:
     return status not in {401, 403, 404}
 
 
-def test_every_address_is_in_the_matrix(tree: House) -> None:
+def test_row_10_every_address_is_in_the_matrix(tree: House) -> None:
     """A new address must be thought about here, too."""
     pages = {rule.endpoint for rule in tree.app.url_map.iter_rules() if not rule.endpoint.startswith("api.")}
 
@@ -138,7 +138,7 @@ def test_an_address_that_nobody_thought_of_stops_the_start(tree: House) -> None:
         rights.require_complete(other)
 
 
-def test_nobody_gets_in_unknown(tree: House) -> None:
+def test_row_10_nobody_gets_in_unknown(tree: House) -> None:
     """Who is not signed in gets the sign-in page, whatever the address and method."""
     browser = tree.app.test_client()
     for endpoint, method, path in addresses(tree.app, tree.dossier.id):
@@ -152,7 +152,7 @@ def test_nobody_gets_in_unknown(tree: House) -> None:
 
 
 @pytest.mark.parametrize(("role", "place"), list(product(Role, PLACES)))
-def test_everybody_gets_what_is_his(tree: House, role: Role, place: str) -> None:
+def test_row_10_everybody_gets_what_is_his(tree: House, role: Role, place: str) -> None:
     """For each address: the page for those whose business it is, 403 for others, 404 where it is out of sight."""
     browser = tree.browsers[role, place]
     if browser is None:

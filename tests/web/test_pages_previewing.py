@@ -8,7 +8,7 @@ import docx
 
 from domain.access import Actor
 from domain.audit import EventKind
-from storage.audit import Wanted
+from storage.entries import Wanted
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.page import BANNER

@@ -148,7 +148,7 @@ def test_name_and_login_are_ones_own(account: Account, services: Services, house
     assert "您还没有设置密码" in page.html
     for typed, words in (
         (account.login, "已经有人用了"),
-        ("", "都要填写"),
+        ("", "请填写登录名"),
         ("a b", "只能用字母"),
         ("密\u202e", "看不见"),
     ):

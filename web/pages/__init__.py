@@ -6,6 +6,9 @@ Every page works without JavaScript.
 
 from __future__ import annotations
 
+from functools import partial
+from secrets import token_urlsafe
+
 from flask import Flask
 from jinja2 import StrictUndefined
 
@@ -63,5 +66,6 @@ def register(app: Flask) -> None:
     for tool in (*words.FILTERS, *looks.FILTERS):
         app.add_template_filter(tool)
     app.add_template_global(menu.menu)
+    app.add_template_global(partial(token_urlsafe, 16), "nonce")
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)

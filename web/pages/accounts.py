@@ -15,7 +15,7 @@ from web.services import services
 
 accounts = Blueprint("accounts", __name__, url_prefix="/accounts")
 
-LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*")
+LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*", shape="字母、数字、点、下划线和短横线")
 NAME = TextKind(50)
 
 Answer = str | tuple[str, int] | Response
@@ -40,7 +40,7 @@ def add() -> Answer:
     facts = _facts(form, roles)
     if not form.errors:
         try:
-            made = services().accounts.add(current_actor(), facts, now())
+            made = services().accounts.add(current_actor(), facts, now(), form.text("nonce"))
         except ValueError as wrong:
             form.errors["login"] = str(wrong)
         else:
@@ -75,16 +75,18 @@ def change(account_id: str) -> Answer:
 @accounts.post("/<account_id>/disable")
 def disable(account_id: str) -> Response:
     """The account shut; its person is out at once."""
+    name = services().accounts.get(current_actor(), account_id).name
     services().accounts.disable(current_actor(), account_id, now())
-    flash("账户已停用，正在使用的登录也已退出。", "good")
+    flash(f"{name}的账户已停用，正在使用的登录也已退出。", "good")
     return redirect(url_for("accounts.show"), 303)
 
 
 @accounts.post("/<account_id>/enable")
 def enable(account_id: str) -> Response:
     """The account open again."""
+    name = services().accounts.get(current_actor(), account_id).name
     services().accounts.enable(current_actor(), account_id, now())
-    flash("账户已启用。", "good")
+    flash(f"{name}的账户已启用。", "good")
     return redirect(url_for("accounts.show"), 303)
 
 
@@ -116,12 +118,14 @@ def _roles() -> set[Role]:
 
 def _form(form: SmallForm, roles: set[Role] | frozenset[Role], found: Account | None = None) -> str:
     by = current_actor()
+    gives_offices = by.may(Action.MANAGE_UNITS)
     return render_template(
         "account_form.html",
         form=form,
         roles=roles,
         found=found,
-        offered=Role if by.may(Action.MANAGE_UNITS) else WORKING_ROLES,
+        offered=Role if gives_offices else WORKING_ROLES,
+        gives_offices=gives_offices,
         units=services().units.visible(by),
         is_own=found is not None and found.id == by.id,
     )

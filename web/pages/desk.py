@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from domain.dossier import Dossier
@@ -36,7 +36,16 @@ class Sheet:
 
     def form(self) -> PageForm:
         """A fresh form of what stands here."""
-        return self.page.posted(self.texts, self.around, today=now().date())
+        return self.page.posted(self.texts, self.around, today=now().date(), stamp=self.stamp)
+
+    def keyed(self, form: PageForm) -> dict[str, str]:
+        """The texts of a form of this page, every row with a key that no other row has had."""
+        return self.page.posted(form.sent(), self.around, stamp=self.stamp).sent()
+
+    @property
+    def stamp(self) -> str:
+        """What the keys of new rows bear: another one after each change."""
+        return f"{self.revision}-{self.version}-"
 
     @property
     def says(self) -> dict[str, str]:
@@ -88,8 +97,8 @@ class Desk:
         if draft:
             facts = {name: getattr(draft, name) for name in ("texts", "revision", "version", "moves")}
             return Sheet(page=page, around=around, author=draft.author, saved_at=draft.saved_at, **facts)
-        texts = page.keyed(page.filled(around).sent(), around)
-        return Sheet(page=page, around=around, texts=texts, revision=self.stored.revision)
+        bare = Sheet(page=page, around=around, texts={}, revision=self.stored.revision)
+        return replace(bare, texts=bare.keyed(page.filled(around)))
 
     def is_outdated(self, page: type[PageForm], revision: int) -> bool:
         """Whether the page was changed in the dossier since that revision."""

@@ -15,6 +15,7 @@ from web.pages.desk import Desk, Sheet, desk, readable
 from web.pages.documents import downloads
 from web.pages.overriding import composed
 from web.pages.posting import Clash, commit, keep, posted_sheet
+from web.pages.remarks import standing
 from web.pages.rowing import change_rows, undoable
 from web.pages.shell import Link, check_address, page_address, render_dossier
 from web.pages.steps import tasks
@@ -121,9 +122,7 @@ def _page(
         tabs=_tabs(stored, sheet.page),
         documents=downloads(stored),
         others=services().presences.note(current_actor(), stored.id, sheet.page.slug, now()),
-        remarks=[
-            said for said in services().reviews.remarks(current_actor(), stored.id) if said.page == sheet.page.slug
-        ],
+        remarks=standing(shown, services().reviews.remarks(current_actor(), stored.id)),
     )
 
 

@@ -71,10 +71,14 @@ def restore(dossier_id: str, number: int) -> Response:
     old = opened(dossier_id, number)
     try:
         services().dossiers.save(current_actor(), old.id, posted_number("revision"), old.dossier, now(), page=_RESTORED)
-    except Stale:
-        flash("还没有恢复：这份材料刚刚又保存过。请看看最新一版，需要的话再恢复一次。", "warn")
+    except Stale as stale:
+        done = stale.current.dossier == old.dossier  # the button was pressed twice
     else:
+        done = True
+    if done:
         flash(f"已恢复到第{number}版。恢复之前的内容还在下面的列表里。", "good")
+    else:
+        flash("还没有恢复：这份材料刚刚又保存过。请看看最新一版，需要的话再恢复一次。", "warn")
     return redirect(url_for("history.show", dossier_id=dossier_id), 303)
 
 

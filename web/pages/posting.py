@@ -62,7 +62,7 @@ def posted_sheet(lying: Desk, slug: str) -> Sheet:
     choices = {name.removeprefix(_TAKE): texts.pop(name) for name in list(texts) if name.startswith(_TAKE)}
     if chosen := {name for name, choice in choices.items() if choice == "theirs"}:
         texts = combined(texts, sheet.texts if request.form.get("theirs") == "draft" else base, chosen)
-    made = replace(sheet, revision=revision, texts=sheet.page.posted(texts, sheet.around).sent())
+    made = replace(sheet, revision=revision, texts=sheet.keyed(sheet.page.posted(texts, sheet.around)))
     if made.says != sheet.says:
         if version != sheet.version:
             raise Clash(sheet, base, made.texts, sheet.texts, is_draft=bool(sheet.version))

@@ -75,8 +75,7 @@ def _put_back(key: str, sheet: Sheet, row_id: str) -> str:
 
 
 def _keep(key: str, sheet: Sheet, form: PageForm, *, out: RemovedRow | None = None, back: str = "") -> None:
-    texts = sheet.page.keyed(form.sent(), sheet.around)
-    keep(key, replace(sheet, texts=texts), moved=True, out=out, back=back)
+    keep(key, replace(sheet, texts=sheet.keyed(form)), moved=True, out=out, back=back)
 
 
 def _taken_out(form: PageForm, name: str, at: int) -> RemovedRow | None:

@@ -31,7 +31,7 @@ def add(unit_id: str) -> Answer:
     name = form.filled(f"below-{unit_id}", NAME, "请填写新单位的名称")
     if not form.errors:
         try:
-            services().units.add(current_actor(), name, unit_id, now())
+            services().units.add(current_actor(), name, unit_id, now(), request.form.get("nonce", ""))
         except ValueError as wrong:
             form.errors[f"below-{unit_id}"] = str(wrong)
         else:

@@ -1,0 +1,24 @@
+"""The cookie behind forms: what their tokens are compared with, and what the next page says."""
+
+from __future__ import annotations
+
+from flask import Flask, Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadSignature
+from typing_extensions import override
+
+
+class FormCookies(SecureCookieSessionInterface):
+    """Signed cookies of any age: sign-ins end in the database, by limits of their own.
+
+    Flask would refuse a cookie from the future, and so every open form once the clock was put back by a second.
+    """
+
+    @override
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        """What the browser's cookie holds; nothing when we have not signed it."""
+        kept = request.cookies.get(self.get_cookie_name(app), "")
+        try:
+            return self.session_class(self.get_signing_serializer(app).loads(kept))  # type: ignore[union-attr]  # there is a key
+        except BadSignature:
+            return self.session_class()
