@@ -26,17 +26,21 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "web/proxies.py": ("web/proxies.py tests/web/test_proxies.py",),
     "storage/audit.py": (
         "tests/storage/test_audit_words.py",
-        "tests/storage/test_tables.py tests/storage/test_audit.py tests/storage/test_heads.py",
-        "tests/storage/test_audit_kills.py",
+        "tests/storage/test_heads.py tests/storage/test_audit.py",
+    ),
+    "storage/entries.py": (
+        "tests/storage/test_audit_words.py",
+        "tests/storage/test_migrate.py::test_migrations_make_the_tables_of_the_code tests/storage/test_audit.py",
+        "tests/storage/test_heads.py tests/storage/test_custody.py",
     ),
     "storage/entries.py": (
         "tests/storage/test_audit_words.py",
         "tests/storage/test_audit.py tests/storage/test_heads.py tests/storage/test_custody.py",
     ),
-    "storage/heads.py": ("tests/storage/test_heads.py", "tests/storage/test_audit_kills.py"),
+    "storage/heads.py": ("tests/storage/test_audit_words.py", "tests/storage/test_heads.py"),
     "storage/sessions.py": ("tests/storage/test_signed_in.py", "tests/storage/test_sessions.py"),
     "storage/attempts.py": ("tests/storage/test_attempts.py",),
-    "storage/passwords.py": ("tests/storage/test_signed_in.py", "tests/storage/test_sessions.py"),
+    "storage/passwords.py": ("tests/storage/test_signed_in.py", "tests/storage/test_passwords.py"),
     "storage/stored.py": ("tests/storage/test_who_sees.py", "tests/storage/test_dossiers.py"),
     "storage/secret.py": ("storage/secret.py tests/storage/test_secret.py",),
 }
