@@ -30,11 +30,7 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "storage/entries.py": (
         "tests/storage/test_audit_words.py",
-        "tests/storage/test_migrate.py::test_migrations_make_the_tables_of_the_code tests/storage/test_audit.py",
-        "tests/storage/test_heads.py tests/storage/test_custody.py",
-    ),
-    "storage/entries.py": (
-        "tests/storage/test_audit_words.py",
+        "tests/storage/test_migrate.py::test_migrations_make_the_tables_of_the_code",
         "tests/storage/test_audit.py tests/storage/test_heads.py tests/storage/test_custody.py",
     ),
     "storage/heads.py": ("tests/storage/test_audit_words.py", "tests/storage/test_heads.py"),
