@@ -119,7 +119,7 @@ def test_tests_that_stand_still_are_ended(tree: Path, tmp_path: Path) -> None:
 
 
 def test_the_command() -> None:
-    """`script/prove mutation` tries all files, the command those that are named; it fails when too little is noticed."""
+    """`script/prove mutation` tries all files, the command those that are named; it fails where the proof fails."""
     command = [sys.executable, "-m", "tools.mutation", "storage/secret.py"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
