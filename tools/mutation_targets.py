@@ -10,7 +10,7 @@ from typing import Final
 TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "domain/text.py": (
         "domain/text.py tests/domain/test_text.py",
-        "tests/domain/test_schema.py tests/forms/test_values.py",
+        "tests/domain/test_cleaning.py",
     ),
     "domain/access.py": ("domain/access.py tests/domain/test_access.py",),
     "domain/review.py": ("tests/domain/test_review.py",),
@@ -18,7 +18,6 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "rendering/text.py": ("rendering/text.py tests/rendering/test_printing.py",),
     "rendering/printing.py": ("tests/rendering/test_printing.py",),
     "rendering/fragments.py": ("tests/rendering/test_fragments.py", "tests/rendering/test_refusals.py"),
-    "rendering/expressions.py": ("tests/rendering/test_rendering.py", "tests/rendering/test_refusals.py"),
     "web/guard.py": ("tests/web/test_guard.py", "tests/web/test_matrix.py"),
     "web/access.py": ("tests/web/test_guard.py", "tests/web/test_proxy.py tests/web/test_signing_in.py"),
     "web/rights.py": ("tests/web/test_guard.py", "tests/web/test_matrix.py"),
