@@ -33,6 +33,12 @@ Text = Annotated[str, TextKind(5000, 200)]
 Key = Annotated[str, TextKind(20, pattern=r"[A-Za-z0-9_-]*")]
 """A stable name for a row inside its dossier, so that other rows, and remarks, can point at it."""
 
+LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*")
+"""What a person types to sign in (登录名)."""
+
+NAME = TextKind(50)
+"""What a person, a unit or a token is called (名称)."""
+
 # U+0000–001F but tab and line end, U+007F–009F, line and paragraph separators, bidirectional controls,
 # surrogates and non-characters: none can stand in a Word file or be read by a person.
 _UNPRINTABLE = re.compile(
@@ -78,6 +84,21 @@ def secrecy_lack(text: str) -> str:
     """
     mark = _SECRECY.search(text.strip(_BLANKS))
     return f"“{mark[0].strip()}”像是密级标志。本系统为非涉密系统，不得录入、存储涉密内容，请删除" if mark else ""
+
+
+def required(text: str, kind: TextKind, what: str) -> str:
+    """The text as it is kept, for `what` must have one. Raises `ValueError` with a Chinese sentence that names it.
+
+    >>> required(" 张玥 ", NAME, "姓名")
+    '张玥'
+    """
+    try:
+        kept = clean(text, kind)
+    except ValueError as wrong:
+        raise ValueError(f"{what}：{wrong}") from None
+    if not kept:
+        raise ValueError(f"请填写{what}")
+    return kept
 
 
 def _unprintable(text: str, bad: re.Match[str]) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
-from domain.access import OFFICES, Action, Actor, Role, relation, role_lack
+from domain.access import OFFICES, Action, Actor, Role, role_lack
 from domain.audit import Event, EventKind
+from domain.text import LOGIN, NAME, required
 from storage.audit import Audit
+from storage.authority import require_another, require_free, require_may_give, shut_out
 from storage.found import NotAllowed, NotFound
 from storage.secret import fresh_id
-from storage.tables import accounts, passwords, sessions, units
+from storage.tables import accounts, passwords, units
 from storage.units import visible_unit
 
 FIRST_LOGIN: Final = "first"
@@ -49,7 +51,7 @@ class Account:
 
     def actor(self, address: str, request_id: str = "") -> Actor:
         """The account at work."""
-        facts = {"id": self.id, "name": self.name, "unit": self.unit, "path": self.path}
+        facts: dict[str, Any] = {"id": self.id, "name": self.name, "unit": self.unit, "path": self.path}
         return Actor(**facts, roles=self.roles, address=address, request_id=request_id)
 
 
@@ -61,6 +63,17 @@ class AccountFacts:
     name: str
     unit: str
     roles: frozenset[Role]
+
+    def cleaned(self) -> AccountFacts:
+        """The facts as they may be kept. Raises `ValueError` in Chinese for a login or a name that may not."""
+        login = plain_login(required(self.login, LOGIN, "登录名"))
+        return replace(self, login=login, name=required(self.name, NAME, "姓名"))
+
+    @property
+    def row(self) -> dict[str, str]:
+        """The columns that keep them."""
+        roles = " ".join(role for role in Role if role in self.roles)
+        return {"login": self.login, "name": self.name, "unit_id": self.unit, "roles": roles}
 
 
 class Accounts:
@@ -89,19 +102,14 @@ class Accounts:
             raise NotFound(login)
         return account_of(row)
 
-    def lack_a_first(self) -> bool:
-        """Whether there is no account yet, or only the first one and nobody has given it a password."""
-        settled = select(accounts.c.id).where(or_(accounts.c.login != FIRST_LOGIN, _PASSWORD.is_not(None))).limit(1)
-        with self._engine.begin() as connection:
-            return connection.execute(settled).first() is None
-
     def introduce(self, by: Actor, login: str, name: str, at: datetime) -> None:
-        """Give the actor's own account another login and name. Raises `ValueError` in Chinese for a login not free."""
+        """Give the actor's own account another login and name. Raises `ValueError` in Chinese for what cannot be."""
+        facts = AccountFacts(login=login, name=name, unit=by.unit, roles=by.roles).cleaned()
         with self._audit.recording() as connection:
-            _require_free(connection, login, by.id)
-            values = {"login": plain_login(login), "name": name}
+            require_free(connection, facts.login, by.id)
+            values = {"login": facts.login, "name": facts.name}
             connection.execute(update(accounts).where(accounts.c.id == by.id).values(**values))
-            words = f"本人把登录名改为“{plain_login(login)}”，姓名改为“{name}”"
+            words = f"本人把登录名改为“{facts.login}”，姓名改为“{facts.name}”"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, by.id), at)
 
     def add(self, by: Actor, facts: AccountFacts, at: datetime, nonce: str = "") -> Account:
@@ -109,7 +117,7 @@ class Accounts:
 
         The same nonce from the same actor again gives the account it made the first time.
         """
-        key = fresh_id(by.id, nonce)
+        key, facts = fresh_id(by.id, nonce), facts.cleaned()
         with self._audit.recording() as connection:
             if made := connection.execute(ACCOUNTS.where(accounts.c.id == key)).first():
                 return account_of(made)
@@ -118,17 +126,22 @@ class Accounts:
 
     def change(self, by: Actor, key: str, facts: AccountFacts, at: datetime) -> None:
         """Decide about an account anew; it is signed out. Raises as `add` does."""
+        facts = facts.cleaned()
         with self._audit.recording() as connection:
             account = self._changeable(connection, by, key)
             self._require(connection, by, facts, key)
-            values = {"login": plain_login(facts.login), "name": facts.name, "unit_id": facts.unit}
-            connection.execute(update(accounts).where(accounts.c.id == key).values(**values, roles=_roles(facts.roles)))
-            connection.execute(delete(sessions).where(sessions.c.account_id == key))
+            if account.roles - facts.roles:
+                require_another(connection, account.id, account.roles)
+            connection.execute(update(accounts).where(accounts.c.id == key).values(**facts.row))
+            shut_out(connection, key)
             words = f"修改账户“{account.login}”：{_told(facts)}"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, key), at)
 
     def disable(self, by: Actor, key: str, at: datetime) -> None:
-        """Let nobody in on this account any more, from this moment. Raises `NotFound` and `NotAllowed`."""
+        """Let nobody in on this account any more, from this moment.
+
+        Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for the last one of a separated office.
+        """
         self._switch(by, key, at, at, "停用")
 
     def enable(self, by: Actor, key: str, at: datetime) -> None:
@@ -138,8 +151,10 @@ class Accounts:
     def _switch(self, by: Actor, key: str, disabled_at: datetime | None, at: datetime, verb: str) -> None:
         with self._audit.recording() as connection:
             account = self._changeable(connection, by, key)
+            if disabled_at:
+                require_another(connection, account.id, account.roles)
             connection.execute(update(accounts).where(accounts.c.id == key).values(disabled_at=disabled_at))
-            connection.execute(delete(sessions).where(sessions.c.account_id == key))
+            shut_out(connection, key)
             event = Event(EventKind.ACCOUNT, f"{verb}账户“{account.login}”（{account.name}）", key)
             self._audit.append(connection, by, event, at)
 
@@ -147,17 +162,20 @@ class Accounts:
     def _changeable(connection: Connection, by: Actor, key: str) -> Account:
         """The account, if the actor may change it. Nobody changes his own rights."""
         account = visible_account(connection, by, key)
-        _require_grantable(by, account.roles, account.path)
+        require_may_give(connection, by, account.roles, account.path)
         if account.id == by.id:
             raise NotAllowed(key)
         return account
 
     @staticmethod
     def _require(connection: Connection, by: Actor, facts: AccountFacts, key: str = "") -> None:
-        _require_grantable(by, facts.roles, visible_unit(connection, by, facts.unit).path)
+        path = visible_unit(connection, by, facts.unit).path
+        require_may_give(connection, by, facts.roles, path)
         if lack := role_lack(facts.roles):
             raise ValueError(lack)
-        _require_free(connection, facts.login, key)
+        if facts.roles & set(OFFICES) and path.count(".") > 1:
+            raise ValueError("系统管理员、安全管理员、审计管理员只能设在最上级单位")
+        require_free(connection, facts.login, key)
 
 
 _PASSWORD = select(func.max(passwords.c.id)).where(passwords.c.account_id == accounts.c.id).scalar_subquery()
@@ -204,8 +222,7 @@ def add_account(  # noqa: PLR0913, PLR0917 - where, on which record, who makes w
     connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime, key: str
 ) -> Account:
     """A new account, made inside a transaction that has already looked whether it may be."""
-    row = {"id": key, "login": plain_login(facts.login), "name": facts.name, "unit_id": facts.unit, "created_at": at}
-    connection.execute(insert(accounts).values(**row, roles=_roles(facts.roles)))
+    connection.execute(insert(accounts).values(**facts.row, id=key, created_at=at))
     audit.append(connection, by, Event(EventKind.ACCOUNT, f"新建账户“{facts.login}”：{_told(facts)}", key), at)
     return account_of(connection.execute(ACCOUNTS.where(accounts.c.id == key)).one())
 
@@ -225,30 +242,6 @@ def _looked_after(by: Actor) -> Select[Any]:
     """
     below = ACCOUNTS.where(units.c.path.startswith(by.path, autoescape=True))
     return below if by.may(Action.MANAGE_UNITS) else below.where(accounts.c.roles.not_in(OFFICES))
-
-
-def _require_grantable(by: Actor, roles: frozenset[Role], path: str) -> None:
-    """Raise `NotAllowed` unless the actor may give, or take, these roles in the unit at this path.
-
-    The separated offices are given by the system administrator only, and stand in the first unit.
-    """
-    offices = roles & set(OFFICES)
-    if not by.may(Action.MANAGE_ACCOUNTS, relation(by, path)):
-        raise NotAllowed(path)
-    if offices and not by.may(Action.MANAGE_UNITS, relation(by, path)):
-        raise NotAllowed(path)
-    if offices and path.count(".") > 1:
-        raise ValueError("系统管理员、安全管理员、审计管理员只能设在最上级单位")
-
-
-def _require_free(connection: Connection, login: str, key: str) -> None:
-    same = select(accounts.c.id).where(accounts.c.login == plain_login(login), accounts.c.id != key)
-    if connection.execute(same).first():
-        raise ValueError(f"登录名“{plain_login(login)}”已经有人用了，请换一个")
-
-
-def _roles(roles: frozenset[Role]) -> str:
-    return " ".join(role for role in Role if role in roles)
 
 
 def _told(facts: AccountFacts) -> str:

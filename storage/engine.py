@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
@@ -11,6 +14,7 @@ from sqlalchemy.engine import make_url
 Database = Engine
 """What `open_engine` gives, for those who only pass it on."""
 
+_LOG = logging.getLogger(__name__)
 _WRITES = "writes"
 _WAIT = 30_000
 """How long a statement waits for another writer, in milliseconds."""
@@ -44,6 +48,15 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _unavailable, retval=True)
     return engine
+
+
+@contextmanager
+def at_best(what: str) -> Iterator[None]:
+    """What is not worth failing for: while the database cannot be written, it is left and the log says so."""
+    try:
+        yield
+    except Unavailable as error:
+        _LOG.warning("not done, though: %s (%s)", what, error)
 
 
 def writing(engine: Engine) -> Engine:

@@ -56,11 +56,7 @@ class Entry:
 
     def line(self) -> str:
         """The entry as one line of JSON, in ASCII, with its line end."""
-        facts = {
-            **{name: getattr(self, name) for name in self.__slots__},
-            "at": self.at.isoformat(),
-            "kind": str(self.kind),
-        }
+        facts = {**facts_of(self), "at": self.at.isoformat()}
         return json.dumps(facts, ensure_ascii=True) + "\n"
 
 
@@ -87,7 +83,7 @@ def chained(key: bytes, before: str, facts: dict[str, Any]) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def facts_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of the table
+def facts_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of the table, or an entry
     """What an entry's HMAC stands for."""
     return {name: getattr(row, name) for name in Entry.__slots__}
 

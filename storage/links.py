@@ -5,16 +5,24 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, exists, insert, or_, select
 
-from domain.access import WORKING_ROLES, Action, Actor, relation
+from domain.access import WORKING_ROLES, Actor
 from domain.audit import Event, EventKind
-from storage.accounts import ACCOUNTS, FIRST_LOGIN, Account, AccountFacts, account_of, add_account, visible_account
+from storage.accounts import (
+    ACCOUNTS,
+    FIRST_LOGIN,
+    Account,
+    AccountFacts,
+    account_of,
+    add_account,
+    visible_account,
+)
 from storage.audit import Audit
-from storage.found import NotAllowed
+from storage.authority import require_may_give
 from storage.secret import fingerprint, fresh_id, fresh_secret
 from storage.sessions import open_session
-from storage.tables import accounts, links, units
+from storage.tables import accounts, links, passwords, units
 
 _LASTS: Final = timedelta(hours=72)
 _AT_ONCE: Final = timedelta(minutes=1)
@@ -28,8 +36,13 @@ class Links:
         self._audit = audit
 
     def first(self, at: datetime) -> str:
-        """The secret of a link to the first account; earlier ones open nothing any more."""
+        """The secret of a link to the first account; earlier ones open nothing any more.
+
+        Empty once there is another account, or the first one's person has given it a password.
+        """
         with self._audit.recording() as connection:
+            if not _lacks_a_first(connection):
+                return ""
             connection.execute(delete(links).where(links.c.account_id.is_(None)))
             return _add(connection, None, at)
 
@@ -41,16 +54,18 @@ class Links:
         """
         with self._audit.recording() as connection:
             account = visible_account(connection, by, key)
-            if not by.may(Action.MANAGE_ACCOUNTS, relation(by, account.path)):
-                raise NotAllowed(key)
+            require_may_give(connection, by, account.roles, account.path)
             earlier = links.c.expires_at <= at + _LASTS - _AT_ONCE
             connection.execute(delete(links).where(links.c.account_id == key, earlier))
             words = f"为账户“{account.login}”（{account.name}）发放一次性登录链接"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, key), at)
             return _add(connection, key, at)
 
-    def open(self, secret: str, address: str, request_id: str, at: datetime) -> str | None:
-        """The secret of the session that this link opens; None when it was used, is too old, or never was."""
+    def open(self, secret: str, address: str, request_id: str, at: datetime, *, replaced: str = "") -> str | None:
+        """The secret of the session that this link opens; None when it was used, is too old, or never was.
+
+        The session whose secret the same browser held until now ends.
+        """
         mark = fingerprint(secret)
         with self._audit.recording() as connection:
             link = connection.execute(select(links).where(links.c.token_hash == mark)).first()
@@ -61,10 +76,15 @@ class Links:
                 return None
             by = account.actor(address, request_id)
             self._audit.append(connection, by, Event(EventKind.SIGN_IN, "用一次性链接登录", account.id), at)
-            return open_session(connection, account.id, address, at)
+            return open_session(connection, account.id, address, at, replaced=replaced, by_link=True)
 
-    def _behind(self, connection: Connection, link: Row[Any], address: str, at: datetime) -> Account:
-        """The account of a link; the first account is made when it is not there yet."""
+    def _behind(self, connection: Connection, link: Row[Any], address: str, at: datetime) -> Account | None:
+        """The account of a link; the first account is made when it is not there yet.
+
+        None for a link to the first account once another one is there, or its person has given it a password.
+        """
+        if not (link.account_id or _lacks_a_first(connection)):
+            return None
         wanted = accounts.c.id == link.account_id if link.account_id else accounts.c.login == FIRST_LOGIN
         if made := connection.execute(ACCOUNTS.where(wanted)).first():
             return account_of(made)
@@ -72,6 +92,13 @@ class Links:
         by = Actor(id="", name="首次登录链接", unit=root.id, path=root.path, roles=frozenset(), address=address)
         facts = AccountFacts(login=FIRST_LOGIN, name="首位用户", unit=root.id, roles=frozenset(WORKING_ROLES))
         return add_account(connection, self._audit, by, facts, at, fresh_id("", ""))
+
+
+def _lacks_a_first(connection: Connection) -> bool:
+    """Whether there is no account yet, or only the first one and nobody has given it a password."""
+    by_password = exists().where(passwords.c.account_id == accounts.c.id)
+    settled = select(accounts.c.id).where(or_(accounts.c.login != FIRST_LOGIN, by_password)).limit(1)
+    return connection.execute(settled).first() is None
 
 
 def _add(connection: Connection, key: str | None, at: datetime) -> str:

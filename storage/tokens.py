@@ -10,8 +10,9 @@ from sqlalchemy import Engine, insert, select, update
 
 from domain.access import Action, Actor, Role, relation
 from domain.audit import Event, EventKind
+from domain.text import NAME, required
 from storage.audit import Audit
-from storage.engine import writing
+from storage.engine import at_best, writing
 from storage.found import NotAllowed, NotFound
 from storage.secret import fingerprint, fresh_id, fresh_secret
 from storage.tables import tokens, units
@@ -47,11 +48,12 @@ class Tokens:
             return tuple(_token(row) for row in connection.execute(below))
 
     def add(self, by: Actor, name: str, unit: str, at: datetime, nonce: str = "") -> str:
-        """The secret of a new token, which is told this once. Raises `NotFound` and `NotAllowed`.
+        """The secret of a new token, which is told this once.
 
-        The same nonce from the same actor again raises `ValueError` in Chinese: the secret cannot be told once more.
+        Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for the name; also for the same nonce from the same
+        actor again, as the secret cannot be told once more.
         """
-        key, secret = fresh_id(by.id, nonce), fresh_secret()
+        key, secret, name = fresh_id(by.id, nonce), fresh_secret(), required(name, NAME, "令牌名称")
         row = {"id": key, "name": name, "unit_id": unit, "token_hash": fingerprint(secret), "created_at": at}
         with self._audit.recording() as connection:
             _require(by, visible_unit(connection, by, unit).path)
@@ -80,7 +82,7 @@ class Tokens:
         if row is None:
             return None
         if row.used_at is None or abs(at - row.used_at) > _NOTED_EVERY:
-            with writing(self._engine).begin() as connection:
+            with at_best("the use of a token is noted"), writing(self._engine).begin() as connection:
                 connection.execute(update(tokens).where(mark).values(used_at=at))
         return Actor(
             id=row.id,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from domain.access import Action, Actor, relation
 from domain.audit import Event, EventKind
+from domain.text import NAME, required
 from storage.audit import Audit
 from storage.found import NotAllowed, NotFound
 from storage.secret import fresh_id
@@ -55,17 +56,12 @@ class Units:
         with self._engine.begin() as connection:
             return tuple(_in_order(Unit(*row) for row in connection.execute(below)))
 
-    def get(self, by: Actor, key: str) -> Unit:
-        """The unit, if it is the actor's own or below. Raises `NotFound`."""
-        with self._engine.begin() as connection:
-            return visible_unit(connection, by, key)
-
     def add(self, by: Actor, name: str, parent: str, at: datetime, nonce: str = "") -> Unit:
-        """A new unit below `parent`. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for a name taken.
+        """A new unit below `parent`. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for the name.
 
         The same nonce from the same actor again gives the unit it made the first time.
         """
-        key = fresh_id(by.id, nonce)
+        key, name = fresh_id(by.id, nonce), required(name, NAME, "单位名称")
         with self._audit.recording() as connection:
             above = _changeable(connection, by, parent)
             if connection.execute(_UNITS.where(units.c.id == key)).first():
@@ -80,6 +76,7 @@ class Units:
 
     def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
         """Give the unit another name. Raises as `add` does."""
+        name = required(name, NAME, "单位名称")
         with self._audit.recording() as connection:
             unit = _changeable(connection, by, key)
             if unit.name == name:

@@ -68,7 +68,7 @@ def first_link(app: Flask) -> str:
     """
     house: Services = app.extensions[NAME]
     by_password = house.settings.auth is Auth.PASSWORD
-    secret = house.links.first(now()) if by_password and house.accounts.lack_a_first() else ""
+    secret = house.links.first(now()) if by_password else ""
     house.disconnect()
     return secret
 

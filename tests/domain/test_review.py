@@ -68,3 +68,4 @@ def test_what_steps_and_reasons_are_called() -> None:
         "approve": ("审定", ""),
         "reopen": ("重新打开", "重新打开的原因"),
     }
+    assert all(step.consequence.endswith("。") for step in TRANSITIONS.values()), "each says what follows from it"

@@ -108,3 +108,20 @@ def test_new_passwords_follow_the_policy(secrets: Passwords, account: Account) -
         secrets.set(by, f"{SECOND}0", AT)
     secrets.set(by, FIRST, AT)
     assert secrets.is_right(account.id, FIRST)
+
+
+def test_of_two_new_passwords_at_once_one_is_taken(
+    monkeypatch: pytest.MonkeyPatch, secrets: Passwords, account: Account
+) -> None:
+    """Whoever knows the old password and changes it in the same moment does not undo what the other one has chosen."""
+    by, make = account.actor(""), PasswordHasher.hash
+
+    def slowly(hasher: PasswordHasher, password: str) -> str:
+        monkeypatch.setattr(PasswordHasher, "hash", make)
+        secrets.set(by, SECOND, AT)
+        return make(hasher, password)
+
+    monkeypatch.setattr(PasswordHasher, "hash", slowly)
+    with pytest.raises(ValueError, match="刚刚在别处改过"):
+        secrets.set(by, "Third-Pond-29", AT)
+    assert secrets.is_right(account.id, SECOND)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from domain.access import Role
+from domain.access import Actor, Role
 from domain.policy import PasswordRules, SecurityPolicy
 from storage.accounts import Account, AccountFacts, Accounts
 from storage.audit import Audit
@@ -17,7 +17,7 @@ from storage.policies import Policies
 from storage.sessions import Sessions
 from storage.tables import sessions as kept_sessions
 from storage.units import Units
-from tests.storage.conftest import AT, clerk_of
+from tests.storage.conftest import AT, clerk_of, unwritable
 
 SECOND = "Other-Lake-28"
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -147,12 +147,26 @@ def test_old_sessions_are_swept(engine: Engine, sessions: Sessions, account: Acc
         assert len(list(connection.execute(select(kept_sessions)))) == 1
 
 
-def test_links_run_out(engine: Engine, audit: Audit, units: Units, account: Account) -> None:
-    """A link lasts three days, or until another is made a minute later; what it opens is a session like any other."""
-    links, admin = Links(audit), clerk_of(units.root(), Role.UNIT_ADMINISTRATOR, key="admin")
-    old, fresh = links.make(admin, account.id, AT - MINUTE), links.make(admin, account.id, AT)
-    assert links.open(old, "", "", AT) is None
-    assert links.open(fresh, "", "", AT + 3 * DAY + MINUTE) is None
-    secret = links.open(links.make(admin, account.id, AT), "", "", AT + 2 * DAY)
-    assert secret
-    assert is_in(Sessions(engine, audit), secret, AT + 2 * DAY)
+def test_who_signs_in_again_has_one_session(sessions: Sessions, account: Account, audit: Audit, console: Actor) -> None:
+    """The session that the same browser held ends; nobody else's does."""
+    first, elsewhere = opened(sessions, account), opened(sessions, account)
+    second = sessions.open(account, "用密码", "", "", AT, replaced=first)
+    assert second
+    assert [is_in(sessions, secret, AT) for secret in (first, second, elsewhere)] == [False, True, True]
+
+    links = Links(audit)
+    third = links.open(links.make(console, account.id, AT), "", "", AT, replaced=second)
+    assert third
+    assert [is_in(sessions, secret, AT) for secret in (second, third, elsewhere)] == [False, True, True]
+
+
+def test_sessions_are_read_while_nothing_can_be_written(
+    engine: Engine, sessions: Sessions, account: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    """That somebody is at work cannot be noted then; he works on, and the log says so."""
+    secret = opened(sessions, account)
+    with unwritable(engine):
+        assert is_in(sessions, secret, AT + 20 * MINUTE)
+        assert is_in(sessions, secret, AT - 20 * MINUTE)
+    assert "a session is renewed" in caplog.text
+    assert not is_in(sessions, secret, AT + 31 * MINUTE), "it was not noted"

@@ -50,8 +50,9 @@ class Office:
         Policies(self.engine, self.audit).set(clerk_of(self.root, Role.SECURITY_ADMINISTRATOR), policy, AT)
 
     def enter(self, account: Account, at: datetime = AT, address: str = "10.0.0.1") -> str:
-        """A new session's secret."""
-        secret = self.sessions.open(account, "用密码", address, "r1", at)
+        """A new session's secret, for the account as it is now."""
+        now = Accounts(self.engine, self.audit).named(account.login)
+        secret = self.sessions.open(now, "用密码", address, "r1", at)
         assert secret
         return secret
 

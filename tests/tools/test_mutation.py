@@ -119,13 +119,9 @@ def test_tests_that_stand_still_are_ended(tree: Path, tmp_path: Path) -> None:
 
 
 def test_the_command() -> None:
-    """`script/prove mutation` names the files; here one that is soon done."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tools.mutation", "storage/secret.py"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    """`script/prove mutation` tries all files, the command those that are named; it fails where the proof fails."""
+    command = [sys.executable, "-m", "tools.mutation", "storage/secret.py"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
-    assert done.stdout.splitlines()[-1].startswith("all: 6 / 6 = 100.0 %")
+    assert done.stdout.startswith("storage/secret.py: ")
+    assert done.stdout.splitlines()[-1].startswith("all: ")
