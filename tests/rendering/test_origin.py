@@ -23,10 +23,6 @@ def copied(tmp_path: Path) -> Distribution:
     """The installed docxtpl, copied into a folder of its own with its list of files."""
     records = [path for path in Distribution.from_name("docxtpl").files or () if path.name == "RECORD"]
     about = Path(str(records[0].locate())).parent
-        Path(str(path.locate())).parent
-        for path in Distribution.from_name("docxtpl").files or ()
-        if path.name == "RECORD"
-    }
     for folder in (about, FOUND.parent):
         shutil.copytree(folder, tmp_path / folder.name)
     return Distribution.at(tmp_path / about.name)
