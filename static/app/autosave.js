@@ -2,7 +2,7 @@
 
 import { choose } from './dialogs.js';
 import { call } from './calling.js';
-import { control, controls, desk, label, rowOf, setValue, texts, value } from './fields.js';
+import { control, controls, desk, label, originals, rowOf, setValue, value } from './fields.js';
 import { recall, remember } from './local.js';
 import { notes } from './telling.js';
 
@@ -129,7 +129,7 @@ export async function rebase() {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const form = fresh.querySelector('form.desk[data-shape]');
   if (!answer.ok || !form) return close(old, answer.status);
-  const now = texts(form);
+  const now = originals(form);
   const lost = [];
   pending(old).forEach(([was, mine], name) => {
     const mineRow = rowOf(control(old, name));
@@ -157,7 +157,7 @@ const siblings = (row, name) =>
 // Begin anew with the page that stands here, and put back what this computer kept.
 export function begin() {
   const form = desk();
-  known = texts(form);
+  known = originals(form);
   if (rebasing) return;
   const clashes = [];
   recall(form).forEach(([was, now], name) => {

@@ -16,8 +16,15 @@ export function setValue(control, text) {
 
 export const control = (form, name) => form.elements.namedItem(name);
 
-// Texts by name, as they stand now.
-export const texts = (form) => new Map(controls(form).map((one) => [one.name, value(one)]));
+// What the server sent for a control, whatever was typed since: typing may begin before this script does.
+export function original(control) {
+  if (control.type === 'checkbox') return control.defaultChecked ? 'y' : '';
+  if (control.tagName !== 'SELECT') return control.defaultValue;
+  const chosen = Array.from(control.options).find((option) => option.defaultSelected) || control.options[0];
+  return chosen ? chosen.value : '';
+}
+
+export const originals = (form) => new Map(controls(form).map((one) => [one.name, original(one)]));
 
 // The innermost row around a control; null outside of lists.
 export const rowOf = (one) => one.closest('li.card, li.line-row');

@@ -154,8 +154,8 @@ def test_presences(engine: Engine, audit: Audit, system: Actor, stored: Stored, 
     """Each sees the others who were here within the last minutes, on which page; nobody sees himself."""
     presences, accounts = Presences(engine), Accounts(engine, audit)
     first, second = (
-        accounts.add(system, AccountFacts(login=name, name=name, unit=by.unit, roles=by.roles), AT).actor("")
-        for name in ("甲同志", "乙同志")
+        accounts.add(system, AccountFacts(login=login, name=name, unit=by.unit, roles=by.roles), AT).actor("")
+        for name, login in (("甲同志", "first"), ("乙同志", "second"))
     )
     assert presences.note(first, stored.id, "meeting", AT) == ()
     assert presences.note(second, stored.id, "measures", AT) == (Presence("甲同志", "meeting", AT),)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, DateTime, Engine, Integer, LargeBinary, MetaData, Table, event, insert, select
+from sqlalchemy import Boolean, Column, DateTime, Engine, Integer, LargeBinary, MetaData, Table, event, insert, select
 
 from storage import migrate
 from storage.engine import open_engine, writing
@@ -61,6 +61,8 @@ def value(column: Column[Any], number: int) -> object:
     match column.type:
         case Integer():
             return number
+        case Boolean():
+            return bool(number % 2)
         case DateTime():
             return AT
         case LargeBinary():
