@@ -56,7 +56,10 @@ def _name_the_root(house: House) -> None:
     """The first unit under the name that ORGANIZATION gives, while nobody has named it otherwise."""
     units = Units(house.engine, house.audit)
     if house.settings.organization and units.root().name == UNNAMED:
-        units.rename(house.by, units.root().id, house.settings.organization, now())
+        try:
+            units.rename(house.by, units.root().id, house.settings.organization, now())
+        except ValueError as wrong:
+            raise Stopped(f"ORGANIZATION 不能用：{wrong}。") from None
 
 
 def _put_example(house: House, sample: bytes) -> None:

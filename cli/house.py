@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from cli.errors import Stopped
-from domain.access import WORKING_ROLES, Actor, Role
+from domain.access import Actor
 from storage.audit import Audit
 from storage.custody import AuditLost, Custody
 from storage.engine import Database, Unavailable, open_engine
@@ -73,5 +73,4 @@ def custody_of(settings: Settings, engine: Database) -> Custody:
 def command_line(engine: Database, audit: Audit) -> Actor:
     """Whoever runs commands on this machine, who may do what its files allow anyway."""
     root = Units(engine, audit).root()
-    roles = frozenset({*WORKING_ROLES, Role.SYSTEM_ADMINISTRATOR})
-    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=roles)
+    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=frozenset(), at_console=True)

@@ -33,7 +33,7 @@ Text = Annotated[str, TextKind(5000, 200)]
 Key = Annotated[str, TextKind(20, pattern=r"[A-Za-z0-9_-]*")]
 """A stable name for a row inside its dossier, so that other rows, and remarks, can point at it."""
 
-LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*")
+LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*", shape="字母、数字、点、下划线和短横线")
 """What a person types to sign in (登录名)."""
 
 NAME = TextKind(50)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
-from domain.access import Action, Actor
+from domain.access import Action, Actor, Relation
 from domain.audit import Event, EventKind
 from storage.accounts import ACCOUNTS, Account, account_of, plain_login
 from storage.audit import Audit
@@ -40,6 +40,8 @@ class Sharing:
             row = connection.execute(wanted).first()
             if row is None:
                 raise ValueError("没有这个登录名，请向对方问清楚后再填")
+            if not account_of(row).actor("").may(Action.READ, Relation.SHARED):
+                raise ValueError("这个账户不看材料，不能共享给他，请换一位")
             here = (shares.c.dossier_id == key, shares.c.account_id == row.id)
             if connection.execute(select(shares).where(*here)).first() is None:
                 connection.execute(insert(shares).values(dossier_id=key, account_id=row.id))

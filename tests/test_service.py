@@ -15,6 +15,7 @@ from flask import Flask
 import app
 from domain.access import Role
 from tests.tree import ROOT
+from tests.web.clerk import Clerk
 from tests.web.people import make_account
 from web.services import NAME
 
@@ -152,7 +153,7 @@ def test_says_where_to_look(
     assert link
     assert link[1].startswith(f"http://{place}:8002/sign-in/link/")
     browser = service.test_client()
-    assert browser.get(link[1].partition(":8002")[2]).status_code == 303
+    assert Clerk(browser).come_in(link[1]).status_code == 303
     assert browser.get("/").status_code == 200
 
     make_account(service.extensions[NAME], "somebody", Role.CLERK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import werkzeug.exceptions
-from flask import Flask, current_app, render_template, request, url_for
+from flask import Flask, current_app, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
 
@@ -13,6 +13,7 @@ from rendering.errors import PrintFailed
 from storage.engine import Unavailable
 from storage.found import NotAllowed, NotFound
 from storage.stored import Locked
+from web.pages import account, signing_in
 from web.pages.keeping import send_again, typed
 from web.problems import RETRY_AFTER
 from web.request_id import request_id
@@ -49,7 +50,8 @@ _UNAVAILABLE = (
     "{why}，刚才没有保存。您填写的内容都还在，请等半分钟，再点下面的按钮；"
     "还不行，请先把下面的内容复制到别处，再联系管理员，报上编号：{number}。"
 )
-_UNSIGNED = "这一页打开得太久，或者浏览器清过记录，所以没有提交成功。您填写的内容都还在，点下面的按钮就能接着提交。"
+_TOO_OLD = "这一页打开得太久，或者浏览器清过记录"
+_UNSIGNED = f"{_TOO_OLD}，所以没有提交成功。您填写的内容都还在，点下面的按钮就能接着提交。"
 
 
 def register(app: Flask) -> None:
@@ -100,7 +102,7 @@ def unavailable(error: Unavailable) -> Answer:
     headers = list(RETRY_AFTER.items())
     if request.method == "POST":
         why = _UNAVAILABLE.format(why=error.why, number=request_id())
-        return send_again(typed(), request.path, why, _typed_texts()), 503, headers
+        return _once_more(error.why, why, _typed_texts()), 503, headers
     heading, advice = _WORDS[503]
     return _page(503, (heading, advice.format(why=error.why)), headers)
 
@@ -113,7 +115,16 @@ def failed(error: Exception) -> Answer:
 
 def resend(_: CSRFError) -> Answer:
     """What was typed, to be sent once more with a fresh token: the session ended, or somebody forged the request."""
-    return send_again(typed(), request.path, _UNSIGNED), 400, []
+    return _once_more(_TOO_OLD, _UNSIGNED), 400, []
+
+
+def _once_more(reason: str, why: str, shown: Sequence[str] = ()) -> str:
+    """The page that sends the form of this request again; no password stands in it, its form is shown anew."""
+    if request.endpoint == "signing_in.sign_in":
+        return signing_in.once_more(reason)
+    if request.endpoint == "account.set_password" and "visitor" in g:
+        return account.once_more(reason)
+    return send_again(typed(), request.path, why, shown)
 
 
 def _typed_texts() -> list[str]:

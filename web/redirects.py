@@ -14,11 +14,14 @@ _PLAIN: Final = re.compile(r"/(?!/)[\x21-\x5b\x5d-\x7e]*")
 
 
 def own_address(target: str, method: str = "GET") -> str:
-    """The target, if it is a path of this service that answers the method; the first page's address if not."""
+    """The target, if it is a path of this service that answers the method; the first page's address if not.
+
+    Nobody is led on to another way in: a one-time link there would sign somebody in as somebody else.
+    """
     if not _PLAIN.fullmatch(target):
         return "/"
     try:
-        current_app.url_map.bind("").match(urlsplit(target).path, method=method)
+        endpoint, _ = current_app.url_map.bind("").match(urlsplit(target).path, method=method)
     except HTTPException:
         return "/"
-    return target
+    return "/" if endpoint.startswith("signing_in.") else target

@@ -24,6 +24,7 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "health.ready": Door.OPEN,
     "signing_in.show": Door.OPEN,
     "signing_in.sign_in": Door.OPEN,
+    "signing_in.show_link": Door.OPEN,
     "signing_in.open_link": Door.OPEN,
     "signing_in.sign_out": Door.SIGNED_IN,
     "account.show": Door.SIGNED_IN,

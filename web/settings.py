@@ -15,6 +15,7 @@ from storage.secret import make_secret
 from web.proxies import NO_PROXIES, TrustedProxies, trusted_proxies
 
 _ROOT: Final = Path(__file__).parent.parent
+_EVERYWHERE: Final = {"0.0.0.0", "::"}  # noqa: S104 - the names of every address; nobody can open them
 _SHORTEST_KEY: Final = 32
 _FEWEST_DIFFERENT: Final = 10
 _PLACEHOLDERS: Final = ("change", "default", "example", "insecure", "password", "secret")
@@ -74,6 +75,16 @@ class Settings:
         """
         given = {name: read(text) for name, read in _READERS.items() if (text := environment.get(name.upper()))}
         return cls(**given)
+
+    @property
+    def address(self) -> str:
+        """The address to open on this machine; one that stands for every address is nobody's to open.
+
+        >>> Settings(host="0.0.0.0").address, Settings(host="::1", port=8001).address
+        ('http://127.0.0.1:8000', 'http://[::1]:8001')
+        """
+        host = "127.0.0.1" if self.host in _EVERYWHERE else f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
 
     def signing_key(self) -> str:
         """The key that signs forms: the one that was set, else one made at the first start and kept in the data folder.

@@ -18,7 +18,7 @@ def sign_in(browser: Browser, login: str) -> Answer:
 
 def settle(browser: Browser, link: str) -> None:
     """Come in by a one-time link and set the password."""
-    browser.get(link)
+    browser.post(link, browser.get(link).page.form(link))
     form = browser.get("/account").page.form("/account/password")
     browser.follow(browser.post("/account/password", {**form, "password": PASSWORD, "again": PASSWORD}))
 

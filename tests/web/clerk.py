@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -41,6 +42,11 @@ class Clerk:
     def do(self, page: Page, action: str, op: str, changes: Mapping[str, str] | None = None) -> Page:
         """The page that a press of a button of rows leads to."""
         return self.follow(self.press(page, action, op, changes))
+
+    def come_in(self, link: str) -> TestResponse:
+        """What the service answers when the button of a one-time link is pressed."""
+        place = urlsplit(link).path
+        return self.press(self.open(place), place, "")
 
     def follow(self, answer: TestResponse) -> Page:
         """The page that an answer leads to."""

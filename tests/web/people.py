@@ -15,8 +15,7 @@ from web.services import NAME, Services
 def installer(services: Services) -> Actor:
     """The command line, which may make every account."""
     root = services.units.root()
-    roles = frozenset({Role.UNIT_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR})
-    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=roles)
+    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=frozenset(), at_console=True)
 
 
 def make_account(services: Services, login: str, *roles: Role, unit: Unit | None = None) -> Account:

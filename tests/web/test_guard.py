@@ -112,7 +112,8 @@ def test_a_used_up_password_leads_to_the_account_alone(house: Flask, services: S
             assert (answer.status_code, answer.location) == (303, "/account")
         assert browser.get("/units").status_code == 403
         page = Clerk(browser).open("/account")
-        assert Clerk(browser).press(page, "/account/name", "", {"login": "late2", "name": "晚"}).status_code == 403
+        held = Clerk(browser).see(page, "/account/name", "", {"login": "late2", "name": "晚"}, 403)
+        assert "请先换一个新密码" in held.words
         assert services.accounts.named("late").name == "late君"
         taken = {"current": "Quiet-River-27", "password": "Quiet-River-27", "again": "Quiet-River-27"}
         assert "以前用过" in Clerk(browser).see(page, "/account/password", "", taken, 422).words

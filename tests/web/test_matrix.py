@@ -30,8 +30,8 @@ EVERYBODY = frozenset(Role)
 MANAGERS = frozenset({UNIT, SYSTEM})
 TABLE: dict[frozenset[Role], str] = {
     EVERYBODY: (
-        "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.open_link "
-        "signing_in.sign_out account.show account.introduce account.set_password"
+        "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.show_link "
+        "signing_in.open_link signing_in.sign_out account.show account.introduce account.set_password"
     ),
     MANAGERS: (
         "accounts.show accounts.new accounts.add accounts.edit accounts.change accounts.disable accounts.enable "
@@ -56,6 +56,7 @@ WHOSE = {endpoint: roles for roles, endpoints in TABLE.items() for endpoint in e
 OPEN = {name for name in WHOSE if name.partition(".")[0] in {"static", "health"}} | {
     "signing_in.show",
     "signing_in.sign_in",
+    "signing_in.show_link",
     "signing_in.open_link",
 }
 PLACES = ("own", "superior", "below", "sibling")

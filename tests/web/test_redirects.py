@@ -37,6 +37,16 @@ def test_row_45_an_address_of_ours_in_disguise_is_none(house: Flask, target: str
 def test_row_45_the_method_counts(house: Flask) -> None:
     """A form is sent on only to where forms are taken, a reader only to where there is something to read."""
     with house.test_request_context():
-        assert own_address("/sign-out", "POST") == "/sign-out"
-        assert own_address("/sign-out") == "/"
+        assert own_address("/account/name", "POST") == "/account/name"
+        assert own_address("/account/name") == "/"
         assert own_address("/archived", "POST") == "/"
+
+
+@pytest.mark.parametrize(
+    ("target", "method"),
+    [("/sign-in", "GET"), ("/sign-in/link/x", "GET"), ("/sign-in/link/x", "POST"), ("/sign-out", "POST")],
+)
+def test_nobody_is_led_on_to_another_way_in(house: Flask, target: str, method: str) -> None:
+    """Whoever signs in by a page that somebody else has sent him does not end up as somebody else."""
+    with house.test_request_context():
+        assert own_address(target, method) == "/"

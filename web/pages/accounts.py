@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.access import WORKING_ROLES, Action, Role
-from domain.text import TextKind
+from domain.access import WORKING_ROLES, Role, may_give
+from domain.text import LOGIN, NAME
 from storage.accounts import Account, AccountFacts
 from web.access import current_actor
 from web.clock import now
@@ -14,9 +14,6 @@ from web.pages.typing import SmallForm
 from web.services import services
 
 accounts = Blueprint("accounts", __name__, url_prefix="/accounts")
-
-LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*", shape="字母、数字、点、下划线和短横线")
-NAME = TextKind(50)
 
 Answer = str | tuple[str, int] | Response
 
@@ -118,14 +115,13 @@ def _roles() -> set[Role]:
 
 def _form(form: SmallForm, roles: set[Role] | frozenset[Role], found: Account | None = None) -> str:
     by = current_actor()
-    gives_offices = by.may(Action.MANAGE_UNITS)
     return render_template(
         "account_form.html",
         form=form,
         roles=roles,
         found=found,
-        offered=Role if gives_offices else WORKING_ROLES,
-        gives_offices=gives_offices,
+        offered=WORKING_ROLES,
         units=services().units.visible(by),
         is_own=found is not None and found.id == by.id,
+        is_office=found is not None and not may_give(by, found.roles, found.path),
     )

@@ -39,11 +39,12 @@ def create() -> Response:
 def copy(dossier_id: str) -> Response:
     """A new dossier with the words of an earlier one, for the next meeting."""
     stored = opened(dossier_id)
+    begun = _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier))
     flash(
         "文字已沿用；日期、人数、条数、文号、自拟标题和整改清单已清空，请重新填写；人名职务和自己写的段落里的日期也请核对。",
         "good",
     )
-    return _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier))
+    return begun
 
 
 @dossiers.get("/<dossier_id>/manage")

@@ -9,12 +9,13 @@ from flask import abort, render_template, request
 
 from web.redirects import own_address
 
-_NOT_KEPT = "csrf_token"
+_NOT_KEPT = {"csrf_token", "password", "current", "again"}
+"""What is made anew for each page, and passwords: those stand in no page, whatever is sent again."""
 
 
 def typed() -> list[tuple[str, str]]:
     """Names and texts of the form that this request posts."""
-    return [pair for pair in request.form.items(multi=True) if pair[0] != _NOT_KEPT]
+    return [pair for pair in request.form.items(multi=True) if pair[0] not in _NOT_KEPT]
 
 
 def kept_form() -> str:

@@ -10,7 +10,7 @@ from domain.audit import Event, EventKind
 from storage.accounts import Account
 from storage.attempts import TooMany
 from storage.found import NotFound
-from web.access import address, cookie_name, give_cookie, own_account, take_cookie, visitor
+from web.access import address, give_cookie, held_secret, own_account, take_cookie, visitor
 from web.clock import now
 from web.pages.keeping import kept_form, kept_target, send_again, typed, unpacked
 from web.redirects import own_address
@@ -48,7 +48,7 @@ def sign_in() -> Response | tuple[str, int] | str:
     """Where the person wanted to go, signed in; or the page again with what was typed and what is wrong."""
     login, kept = request.form.get("login", ""), request.form.get("kept", "")
     target = kept_target()
-    if services().settings.auth is not Auth.PASSWORD:
+    if not _by_password():
         return _page(target, login, kept, _OTHER_DOOR), 403
     try:
         secret = _opened(login, request.form.get("password", ""))
@@ -62,41 +62,51 @@ def sign_in() -> Response | tuple[str, int] | str:
 
 
 @signing_in.get("/sign-in/link/<secret>")
+def show_link(secret: str) -> str | tuple[str, int]:
+    """The page with the button that opens a one-time link: what looks at addresses by itself uses none up."""
+    return render_template("link.html", secret=secret) if _by_password() else (_page("/", wrong=_OTHER_DOOR), 403)
+
+
+@signing_in.post("/sign-in/link/<secret>")
 def open_link(secret: str) -> Response | tuple[str, int]:
-    """The first page, signed in by a one-time link."""
-    opened = services().links.open(secret, address(), request_id(), now())
-    if opened is None and visitor():  # the link was opened twice
-        return redirect(url_for("home.index"), 303)
+    """One's account, to set a password, signed in by a one-time link."""
+    if not _by_password():
+        return _page("/", wrong=_OTHER_DOOR), 403
+    opened = services().links.open(secret, address(), request_id(), now(), replaced=held_secret())
+    if opened is None and visitor():  # the button was pressed twice
+        return redirect(url_for("account.show"), 303)
     if opened is None:
         return _page("/", wrong="这个链接已经用过，或者过期了。请用登录名和密码登录，或者请管理员重新发一个。"), 403
     session.clear()
-    return give_cookie(redirect(url_for("home.index"), 303), opened)
+    return give_cookie(redirect(url_for("account.show"), 303), opened)
 
 
 @signing_in.post("/sign-out")
-def sign_out() -> Response:
-    """The page to sign in; the session is over."""
-    secret = request.cookies.get(cookie_name(), "")
-    services().sessions.close(secret, own_account(), address(), request_id(), now())
+def sign_out() -> Response | tuple[str, int]:
+    """The page to sign in; the session is over. Whom a portal signs in signs out there."""
+    if not _by_password():
+        return _page("/", wrong="本系统由单位的统一登录带入，请在单位门户退出。"), 403
+    services().sessions.close(held_secret(), own_account(), address(), request_id(), now())
     session.clear()
     return take_cookie(redirect(url_for("signing_in.show"), 303))
 
 
 def ask() -> Response | tuple[str, int]:
     """What somebody who is not signed in gets: the way to sign in, and with a form what was typed in it."""
-    by_proxy = services().settings.auth is Auth.PROXY
     if request.method == "POST":
-        return _ask_in_between(by_proxy=by_proxy), 401
-    if by_proxy:
+        return _ask_in_between(), 401
+    if not _by_password():
         return _page("/", wrong=_OTHER_DOOR), 401
     return redirect(url_for("signing_in.show", next=request.full_path.rstrip("?")), 303)
 
 
-def _ask_in_between(*, by_proxy: bool) -> str:
+def _ask_in_between() -> str:
     """The page for a form that arrives after the session is over."""
     if over := _ENDS_SESSIONS.get(request.endpoint or ""):
         return _page("/", wrong=over)
-    return send_again(typed(), request.path, _PORTAL) if by_proxy else _page(request.path, "", kept_form(), _ENDED)
+    if not _by_password():
+        return send_again(typed(), request.path, _PORTAL)
+    return _page(request.path, "", kept_form(), _ENDED)
 
 
 def _opened(login: str, password: str) -> str | None:
@@ -108,11 +118,21 @@ def _opened(login: str, password: str) -> str | None:
     except NotFound:
         account = None
     right = house.passwords.is_right(account.id if account else None, password)
-    if account and right and (secret := house.sessions.open(account, "用密码", address(), request_id(), now())):
+    if account and right and (secret := _session_of(account)):
         house.attempts.succeed(login)
         return secret
     _put_on_record(account, "登录名或密码不对，或者账户已停用")
     return None
+
+
+def _session_of(account: Account) -> str | None:
+    return services().sessions.open(account, "用密码", address(), request_id(), now(), replaced=held_secret())
+
+
+def once_more(why: str) -> str:
+    """The page to sign in, with all that was sent but the password; `why` says what was in the way."""
+    wrong = f"{why}，刚才没有登录。请再输一次密码。"
+    return _page(kept_target(), request.form.get("login", ""), request.form.get("kept", ""), wrong)
 
 
 def _put_on_record(account: Account | None, why: str) -> None:
@@ -134,14 +154,17 @@ def _onwards(target: str, kept: str) -> Response:
     return make_response(send_again(unpacked(kept), target, _AGAIN)) if kept else redirect(target, 303)
 
 
+def _by_password() -> bool:
+    return services().settings.auth is Auth.PASSWORD
+
+
 def _page(target: str, login: str = "", kept: str = "", wrong: str = "") -> str:
-    by_password = services().settings.auth is Auth.PASSWORD
     return render_template(
         "sign_in.html",
         target=target,
         login=login,
         kept=kept,
         wrong=wrong,
-        by_password=by_password,
+        by_password=_by_password(),
         secure=request.is_secure,
     )

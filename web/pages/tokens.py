@@ -5,15 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.text import TextKind
+from domain.text import NAME
 from web.access import current_actor
 from web.clock import now
 from web.pages.typing import SmallForm
 from web.services import services
 
 tokens = Blueprint("tokens", __name__, url_prefix="/tokens")
-
-NAME = TextKind(50)
 
 
 @tokens.get("")
