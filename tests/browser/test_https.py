@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 
 from storage.accounts import Account
 from tests.browser.conftest import start
-from web.clock import now
+from tests.web.people import session_of
 from web.services import NAME
 
 
@@ -52,7 +52,7 @@ def test_row_35_forms_are_taken_over_https(
     chromium: Browser, secure_site: str, running: Flask, person: Account
 ) -> None:
     """The browser tells the service which of its own pages the form stood on, and nobody else; the text is saved."""
-    secret = running.extensions[NAME].sessions.open(person, "测试", "127.0.0.1", "", now())
+    secret = session_of(running.extensions[NAME], person)
     context = chromium.new_context(base_url=secure_site, ignore_https_errors=True, java_script_enabled=False)
     context.add_cookies([{"name": "__Host-dossier", "value": secret, "url": secure_site, "secure": True}])
     page = context.new_page()

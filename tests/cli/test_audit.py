@@ -42,7 +42,8 @@ def test_no_command_goes_on(capsys: pytest.CaptureFixture[str], data: Path, file
 
     assert (status, out) == (1, "")
     assert complaint.startswith("审计日志接不下去：")
-    assert f"放回 {data}；备份里也没有，请运行 script/cli audit renew" in complaint
+    assert f"把 {data / 'audit_key'} 和 {data / 'audit_head'} 放回原处" in complaint
+    assert "备份里也没有，请运行 script/cli audit renew" in complaint
     assert not (data / file).exists()
 
 
