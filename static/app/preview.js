@@ -74,7 +74,10 @@ function ready() {
   const toggle = part('toggle');
   if (!panel() || !toggle) return;
   toggle.hidden = false;
-  toggle.addEventListener('click', () => show(!isOpen()));
+  toggle.addEventListener('click', () => {
+    if (window.innerWidth < WIDE) window.open(part('document').value, 'preview');
+    else show(!isOpen());
+  });
   toggle.setAttribute('aria-expanded', String(Boolean(isOpen())));
 }
 
@@ -100,5 +103,5 @@ export function listen() {
   });
   ready();
   const told = remembered();
-  if (told ? told === 'open' : window.innerWidth >= WIDE) show(true);
+  if (told !== 'closed' && window.innerWidth >= WIDE) show(true);
 }
