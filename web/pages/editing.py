@@ -12,6 +12,7 @@ from domain.dossier import Dossier
 from forms.pages import PAGES, PageForm, page_form
 from storage.stored import Stale, Stored
 from web.access import current_actor
+from web.pages import keeping
 from web.pages.comparing import differences
 from web.pages.loading import opened
 from web.pages.overriding import change as change_form
@@ -61,9 +62,11 @@ def change(dossier_id: str, slug: str) -> Answer:
 @editing.errorhandler(CSRFError)
 def unsigned(_: CSRFError) -> Answer:
     """The page with all that was typed and a fresh token: the session ended while somebody was typing."""
+    note = "这一页打开得太久，刚才没有保存成功。您填写的内容都还在，请再点一次“保存”。"
+    if request.form.get("revision", type=int) is None:  # no page of ours
+        return keeping.send_again(keeping.typed(), request.path, note), 400
     view = request.view_args or {}
     typed = posted(view["dossier_id"], view["slug"])
-    note = "这一页打开得太久，刚才没有保存成功。您填写的内容都还在，请再点一次“保存”。"
     return _typed_page(typed, typed.form(), ("warn", note)), 400
 
 
