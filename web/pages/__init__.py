@@ -26,6 +26,7 @@ from web.pages import (
     menu,
     policy,
     reviewing,
+    sign_ins,
     signing_in,
     tokens,
     units,
@@ -35,6 +36,7 @@ from web.pages import (
 _BLUEPRINTS = (
     signing_in.signing_in,
     account.account,
+    sign_ins.sign_ins,
     accounts.accounts,
     units.units,
     policy.policy,

@@ -53,7 +53,7 @@ def set_password() -> Answer:
     """The account with a new password; every other sign-in of the account has ended."""
     own, typed, house = own_account(), request.form.get("password", ""), services()
     try:
-        known = not own.has_password or _knows_password(own, request.form.get("current", ""))
+        known = not own.has_password or knows_password(own, request.form.get("current", ""))
     except TooMany as brake:
         return _refused("current", f"连续输错的次数太多，请{brake.minutes}分钟后再试"), 429
     if not known:
@@ -94,7 +94,7 @@ def _refused(field: str, why: str) -> str:
     return _page(form)
 
 
-def _knows_password(own: Account, typed: str) -> bool:
+def knows_password(own: Account, typed: str) -> bool:
     """Whether the person knows the account's password, under the same brake as signing in. Raises `TooMany`."""
     house = services()
     house.attempts.begin(own.login, address(), now())
