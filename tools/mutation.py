@@ -153,17 +153,27 @@ def figure(name: str, killed: int, count: int) -> str:
 
 
 def tallies(root: Path, targets: Mapping[str, Sequence[str]]) -> Iterator[Tally]:
-    """Try every mutant of each file. Raises `RuntimeError` when the tests of one fail without a mutant."""
+    """Try every mutant of each file.
+
+    Raises `RuntimeError` when the tests of one fail without a mutant, before or after: then no outcome means anything.
+    """
     with TemporaryDirectory() as folder, ThreadPoolExecutor(_AT_ONCE) as pool:
         workshop = Workshop(root, Path(folder))
         for file, stages in targets.items():
-            source, start = (root / file).read_text(encoding="utf-8"), time.monotonic()
-            if workshop.outcome(file, ast.unparse(ast.parse(source)), stages, 10 * _PATIENCE) is not Outcome.SURVIVED:
-                raise RuntimeError(f"{file}: its tests fail without a mutant")
-            limit = _PATIENCE + 5 * (time.monotonic() - start)
-            made = mutants(source)
+            source = (root / file).read_text(encoding="utf-8")
+            made, limit = mutants(source), _PATIENCE + 5 * _sound(workshop, file, source, stages)
             found = [pool.submit(workshop.outcome, file, mutant.source, stages, limit) for mutant in made]
-            yield Tally(file, tuple(zip(made, (future.result() for future in found), strict=True)))
+            tally = Tally(file, tuple(zip(made, (future.result() for future in found), strict=True)))
+            _sound(workshop, file, source, stages)
+            yield tally
+
+
+def _sound(workshop: Workshop, file: str, source: str, stages: Sequence[str]) -> float:
+    """How many seconds the tests take without a mutant. Raises `RuntimeError` when they fail."""
+    start = time.monotonic()
+    if workshop.outcome(file, ast.unparse(ast.parse(source)), stages, 10 * _PATIENCE) is not Outcome.SURVIVED:
+        raise RuntimeError(f"{file}: its tests fail without a mutant")
+    return time.monotonic() - start
 
 
 def prove(root: Path, targets: Mapping[str, Sequence[str]], explained: str) -> bool:
