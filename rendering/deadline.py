@@ -20,20 +20,25 @@ from rendering.errors import PrintTimedOut
 SECONDS: Final = 5.0
 """How long one document may take: more than ten times as long as the largest record that forms and API let in."""
 
-GRACE: Final = 5.0
-"""How many seconds a thread may go on after its exception; C code does, and only the end of the process stops that."""
-
 TICK: Final = 0.1
 """How often the watchdog looks, in seconds."""
+
+AGAIN: Final = 0.1
+"""After how many seconds the exception is raised once more in a thread that goes on: something swallowed it."""
+
+MOST: Final = 50
+"""After so many times, the process is asked to end: code outside Python is deaf."""
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 raise_in_thread = pythonapi.PyThreadState_SetAsyncExc
-"""Sets the exception that a thread raises before its next step of Python code; nothing (NULL) takes it back."""
+"""Sets the exception that a thread raises when it next looks: when a function begins, a call returns, a loop turns.
+
+Never take it back (by NULL): CPython 3.11 would go on looking for it, under a tracer without end.
+"""
 raise_in_thread.argtypes = (c_ulong, py_object)
 raise_in_thread.restype = c_int
-_NOTHING: Final[py_object[object]] = py_object()
 
 
 class TimeIsUp(BaseException):
@@ -41,21 +46,25 @@ class TimeIsUp(BaseException):
 
 
 class Run:
-    """One print. It is ended once, by its thread or by the watchdog: by whoever takes `end` first."""
+    """One print: when it expires, how often its time was up, and what its thread and the watchdog tell each other.
 
-    __slots__ = ("end", "expires", "is_raised")
+    The watchdog says `is_raising` and then looks whether the print `is_over`; the thread says `is_over` and then looks
+    for `is_raising`. So either the watchdog does not raise, or the thread waits for what it raises.
+    """
+
+    __slots__ = ("expires", "is_over", "is_raising", "times")
 
     def __init__(self) -> None:
         self.expires = monotonic() + SECONDS
-        self.end = Lock()
-        self.is_raised = False
+        self.times = 0
+        self.is_raising = self.is_over = False
 
-    def finish(self) -> None:
-        """Return once nothing can be raised in this thread any more. Until then `TimeIsUp` may be raised, once."""
-        if not self.end.acquire(blocking=False):
-            while not self.is_raised:
-                sleep(0)
-            raise_in_thread(get_ident(), _NOTHING)
+    def wait(self) -> None:
+        """Return once nothing more can be raised; what was raised until then comes here, if it did not come before."""
+        is_raising = self.times > 0
+        while is_raising:
+            is_raising = self.is_raising
+            sleep(0)  # When this returns, the thread looks for what was raised until the line before.
 
 
 class Watchdog:
@@ -63,33 +72,33 @@ class Watchdog:
 
     def __init__(self) -> None:
         self.runs: dict[int, Run] = {}
-        self._is_watching = False
+        self.is_watching = False
         self._starting = Lock()
 
     def watch(self) -> None:
-        """Make sure that somebody watches."""
-        if self._is_watching:
-            return
+        """Start the thread, unless another one just did."""
         with self._starting:
-            if not self._is_watching:
+            if not self.is_watching:
                 Thread(target=self._look, name="print-deadline", daemon=True).start()
-                self._is_watching = True
+                self.is_watching = True
 
     def _look(self) -> None:
         while True:
             sleep(TICK)
             for thread, run in self.runs.copy().items():
                 if monotonic() > run.expires:
-                    self._stop(thread, run)
+                    self.stop(thread, run)
 
-    def _stop(self, thread: int, run: Run) -> None:
-        """Raise in the thread; the second time, ask the process to end, so that a new one takes its place."""
-        if run.end.acquire(blocking=False):
-            run.expires = monotonic() + GRACE
+    @staticmethod
+    def stop(thread: int, run: Run) -> None:
+        """Raise in the thread; if that does not help, ask the process to end, so that a new one takes its place."""
+        run.is_raising = True
+        run.times += 1
+        if not run.is_over:
             raise_in_thread(thread, TimeIsUp)
-            run.is_raised = True
-        elif run.is_raised and self.runs.get(thread) is run:
-            run.expires = float("inf")
+        run.is_raising = False
+        run.expires = monotonic() + AGAIN
+        if run.times == MOST and not run.is_over:
             os.kill(os.getpid(), signal.SIGTERM)
 
 
@@ -108,15 +117,17 @@ def within_deadline(work: Callable[_P, _R]) -> Callable[_P, _R]:
         thread, runs = get_ident(), WATCHDOG.runs
         if thread in runs:
             return work(*args, **kwargs)
-        WATCHDOG.watch()
+        if not WATCHDOG.is_watching:
+            WATCHDOG.watch()
         run = Run()
         try:
-            # `TimeIsUp` comes nowhere but inside this block: before it the run is not known, after it it is finished.
             try:
                 runs[thread] = run
                 return work(*args, **kwargs)
             finally:
-                run.finish()
+                # The thread does not look between the end of the work and this line, so nothing comes in between.
+                run.is_over = True
+                run.wait()
         except TimeIsUp as error:
             raise PrintTimedOut(SECONDS).with_traceback(error.__traceback__) from None
         finally:

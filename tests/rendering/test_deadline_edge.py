@@ -5,9 +5,9 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from threading import Thread, get_ident
 from types import FrameType
@@ -17,6 +17,7 @@ import pytest
 from rendering import deadline
 from rendering.deadline import WATCHDOG, TimeIsUp, raise_in_thread, within_deadline
 from rendering.errors import PrintTimedOut
+from tests.threads import alone, untraced
 from tests.tree import ROOT
 
 THREADS, RUNS = 4, 1000
@@ -43,7 +44,7 @@ def on_the_edge(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @within_deadline
-def busy_until(moment: float) -> int:
+def busy_until(moment: float) -> int:  # pragma: no cover - no tracer looks on
     """How many turns it took until then."""
     turns = 0
     while time.monotonic() < moment:
@@ -51,7 +52,7 @@ def busy_until(moment: float) -> int:
     return turns
 
 
-def on_and_off(seed: int) -> tuple[int, int]:
+def on_and_off(seed: int) -> tuple[int, int]:  # pragma: no cover - no tracer looks on
     """How many of many prints came in time, and how many did not; nothing may be raised in what comes after each."""
     chance, done = Random(seed), 0
     for _ in range(RUNS):
@@ -68,7 +69,7 @@ def on_and_off(seed: int) -> tuple[int, int]:
 @pytest.mark.usefixtures("on_the_edge")
 def test_row_14_thousands_end_just_at_the_deadline() -> None:
     """Prints that end at the very moment of their deadline end either way, and the exception hits nothing else."""
-    with ThreadPoolExecutor(THREADS) as threads:
+    with untraced(THREADS) as threads:
         counts = list(threads.map(on_and_off, range(THREADS)))
 
     assert sum(done for done, _ in counts) > 100
@@ -78,54 +79,82 @@ def test_row_14_thousands_end_just_at_the_deadline() -> None:
 
 @pytest.mark.parametrize("raises", [True, False])
 def test_row_14_waits_for_what_is_about_to_be_raised(*, raises: bool) -> None:
-    """A print that the watchdog has taken is not over before the watchdog has done what it is about to do.
+    """A print whose time the watchdog finds to be up is not over before the watchdog has done what it is about to do.
 
-    An exception that something swallowed counts as raised: the print is then there after all.
+    What something swallowed, or the watchdog did not raise after all, harms nothing.
     """
-    after: list[str] = []
+    done: list[str] = []
 
-    def watchdog(thread: int, run: deadline.Run) -> None:
+    def go_on(thread: int, run: deadline.Run) -> None:
         time.sleep(0.05)
-        after.append("raised")
         if raises:
             raise_in_thread(thread, TimeIsUp)
-        run.is_raised = True
+        done.append("what it was about to do")
+        run.is_raising = False
 
     @within_deadline
-    def print_just_in_time() -> str:
+    def print_just_in_time() -> list[str]:
         run = WATCHDOG.runs[get_ident()]
-        assert run.end.acquire(blocking=False)
-        Thread(target=watchdog, args=(get_ident(), run)).start()
-        return "printed"
+        run.is_raising, run.times = True, 1
+        Thread(target=go_on, args=(get_ident(), run)).start()
+        return done
 
     if raises:
         with pytest.raises(PrintTimedOut):
-            print_just_in_time()
+            alone(print_just_in_time)
     else:
-        assert print_just_in_time() == "printed"
-    assert after == ["raised"]
-    assert get_ident() not in WATCHDOG.runs
+        assert print_just_in_time() == ["what it was about to do"]
+    assert done == ["what it was about to do"]
+    assert WATCHDOG.runs == {}
 
 
-def test_row_14_what_cannot_be_stopped_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Code outside Python does not hear the exception: the process is asked to end, once."""
-    monkeypatch.setattr(deadline, "SECONDS", 0.1)
-    monkeypatch.setattr(deadline, "TICK", 0.01)
-    monkeypatch.setattr(deadline, "GRACE", 0.1)
+def test_row_14_the_watchdog_leaves_alone_what_is_over() -> None:
+    """Nothing is raised for a print that ended while the watchdog was on its way to it."""
+    run = deadline.Run()
+    run.is_over = True
+
+    WATCHDOG.stop(get_ident(), run)
+
+    assert (run.times, run.is_raising) == (1, False)
+
+
+def test_row_14_one_watchdog_is_enough() -> None:
+    """However many threads print their first document at once, one thread watches them."""
+    before = threading.active_count()
+    fresh = deadline.Watchdog()
+
+    fresh.watch()
+    fresh.watch()
+
+    assert threading.active_count() == before + 1
+
+
+def test_row_14_time_that_is_up_is_told_as_an_error() -> None:
+    """What strikes in a print comes out as an error that everybody knows, with the place where it struck."""
+
+    @within_deadline
+    def struck() -> None:
+        raise TimeIsUp
+
+    with pytest.raises(PrintTimedOut) as told:
+        struck()
+
+    assert told.traceback[-1].name == "struck"
+    assert WATCHDOG.runs == {}
+
+
+def test_row_14_what_cannot_be_stopped_ends_the_process() -> None:
+    """A thread that is deaf to its exception makes the process ask itself to end, once."""
     asked: list[int] = []
+    nobody, run = 0, deadline.Run()
 
     def note(number: int, _: FrameType | None) -> None:
         asked.append(number)
 
-    @within_deadline
-    def deaf() -> None:
-        time.sleep(0.8)
-
     usual = signal.signal(signal.SIGTERM, note)
     try:
-        with ThreadPoolExecutor(1) as threads, pytest.raises(PrintTimedOut):
-            threads.submit(deaf).result()
-        time.sleep(0.1)
+        for _ in range(2 * deadline.MOST):
+            WATCHDOG.stop(nobody, run)
     finally:
         signal.signal(signal.SIGTERM, usual)
 
@@ -133,10 +162,11 @@ def test_row_14_what_cannot_be_stopped_ends_the_process(monkeypatch: pytest.Monk
 
 
 CHILD = """
-import os, time
+import os, sys
 from rendering import deadline
 from rendering.errors import PrintTimedOut
 
+sys.settrace(None)
 deadline.SECONDS = 0.2
 
 @deadline.within_deadline
