@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert, update
 from domain.audit import Event, EventKind
 from storage.accounts import ACCOUNTS, Account, account_of
 from storage.audit import Audit
-from storage.engine import writing
+from storage.engine import Unavailable, writing
 from storage.passwords import latest_password
 from storage.policies import current_policy
 from storage.secret import fingerprint, fresh_secret
@@ -80,7 +81,8 @@ class Sessions:
             self._audit.append(connection, by, Event(EventKind.SIGN_OUT, "退出登录", account.id), at)
 
     def _renew(self, mark: str, at: datetime) -> None:
-        with writing(self._engine).begin() as connection:
+        # Nothing else of reading needs to be written; while the disk is full the idle limit runs on, and reading goes on.
+        with suppress(Unavailable), writing(self._engine).begin() as connection:
             connection.execute(update(sessions).where(sessions.c.token_hash == mark).values(seen_at=at))
 
     def _begin_anew(self, at: datetime) -> None:
