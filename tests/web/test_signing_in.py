@@ -189,7 +189,7 @@ def test_row_06_background_requests_do_not_keep_a_session(house: Flask, typist: 
         assert not is_in(browser)
 
 
-@pytest.mark.parametrize("kept", ["{", "[1]", "[[1,2,3]]", "7", "[" * 100_000])
+@pytest.mark.parametrize("kept", ["{", "[1]", "[[1,2,3]]", "7", "[" * 100_000, r'[["a", "\ud800"]]'])
 def test_kept_texts_that_nobody_kept(stranger: Clerk, typist: Account, kept: str) -> None:
     """What does not come from our own page is refused, once one is signed in."""
     page = stranger.open("/sign-in")

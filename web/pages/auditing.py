@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from flask import Blueprint, Response, render_template, request
 
 from domain.audit import Event, EventKind
+from domain.text import NAME
 from localization.dates import read_date
 from storage.entries import Entry, Wanted
 from web.access import current_actor
@@ -25,7 +26,7 @@ def show() -> str | tuple[str, int]:
     """The entries that are asked for, a hundred a page; the verdict over all of them when that is asked for."""
     form, audit = SmallForm(request.args.to_dict()), services().audit
     number = min(max(1, request.args.get("page", 1, type=int)), _LAST_PAGE)
-    wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.text("name").strip()[:50])
+    wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.cleaned("name", NAME))
     entries = () if form.errors else audit.newest(wanted, PAGE + 1, PAGE * (number - 1))
     page = render_template(
         "audit.html",
@@ -64,4 +65,5 @@ def _day(form: SmallForm, name: str, after: int = 0) -> datetime | None:
 
 
 def _kind(form: SmallForm) -> EventKind | None:
-    return EventKind(form.text("kind")) if form.text("kind") in set(EventKind) else None
+    kind = form.chosen("kind", {"", *EventKind}, "没有这种事件，请从列表里另选一种")
+    return EventKind(kind) if kind else None
