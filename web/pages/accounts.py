@@ -104,10 +104,11 @@ def _link(account: Account) -> str:
 
 
 def _facts(form: SmallForm, roles: set[Role]) -> AccountFacts:
+    units = {unit.id for unit in services().units.visible(current_actor())}
     return AccountFacts(
         login=form.filled("login", LOGIN, "请填写登录名"),
         name=form.filled("name", NAME, "请填写姓名"),
-        unit=form.chosen("unit", {unit.id for unit in services().units.visible(current_actor())}, "请从列表里选一个单位"),
+        unit=form.chosen("unit", units, "请从列表里选一个单位"),
         roles=frozenset(roles),
     )
 

@@ -27,9 +27,9 @@ def unpacked(text: str) -> list[tuple[str, str]]:
     try:
         found = [(str(name), str(told)) for name, told in json.loads(text)]
         json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text, and no page can show it
-        return found
     except (ValueError, TypeError, RecursionError):
         return abort(400)
+    return found
 
 
 def kept_target() -> str:
