@@ -21,10 +21,11 @@ FOUND = Path(docxtpl.__file__)
 @pytest.fixture
 def copied(tmp_path: Path) -> Distribution:
     """The installed docxtpl, copied into a folder of its own with its list of files."""
-    (about,) = {path.locate().parent for path in Distribution.from_name("docxtpl").files or () if path.name == "RECORD"}
-    for folder in (Path(str(about)), FOUND.parent):
+    files = Distribution.from_name("docxtpl").files or ()
+    (about,) = {Path(str(path.locate())).parent for path in files if path.name == "RECORD"}
+    for folder in (about, FOUND.parent):
         shutil.copytree(folder, tmp_path / folder.name)
-    return Distribution.at(tmp_path / Path(str(about)).name)
+    return Distribution.at(tmp_path / about.name)
 
 
 def test_row_33_the_installed_reader_is_the_pinned_one(copied: Distribution, tmp_path: Path) -> None:
