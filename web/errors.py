@@ -7,6 +7,7 @@ from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
 
+from rendering.errors import PrintFailed
 from storage.found import NotAllowed, NotFound
 from storage.stored import Locked
 from web.request_id import request_id
@@ -39,6 +40,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _: refused(werkzeug.exceptions.NotFound()))
     app.register_error_handler(NotAllowed, lambda _: refused(Forbidden()))
     app.register_error_handler(Locked, locked)
+    app.register_error_handler(PrintFailed, unprinted)
     app.register_error_handler(Exception, failed)
 
 
@@ -47,7 +49,8 @@ def refused(error: HTTPException) -> Answer:
     number = request_id()
     current_app.logger.warning("request %s refused: %s", number, error.name)
     headers = [(name, value) for name, value in error.get_headers() if name == "Allow"]
-    return _page(error.code or 500, number, headers)
+    heading, advice = _WORDS.get(error.code or 500, _WORDS[400])
+    return render_template("error.html", heading=heading, advice=advice, number=number), error.code or 500, headers
 
 
 def unknown_host(_: SecurityError) -> tuple[str, int, dict[str, str]]:
@@ -61,11 +64,15 @@ def locked(error: Locked) -> Answer:
     return render_template("locked.html", state=error.state.label, typed=typed), 409, []
 
 
+def unprinted(error: PrintFailed) -> Answer:
+    """The page for a document that could not be printed, with the reason."""
+    advice = f"{error}。已经保存过的内容都在，请按浏览器的“后退”回到刚才的页面。"
+    return _failure_page(error, "文件没有生成", advice)
+
+
 def failed(error: Exception) -> Answer:
     """The page for a request that this program failed at; the log and the person get the same number."""
-    number = request_id()
-    current_app.logger.error("request %s failed", number, exc_info=error)
-    return _page(500, number, [])
+    return _failure_page(error, *_WORDS[500])
 
 
 def resend(_: CSRFError) -> Answer:
@@ -74,6 +81,7 @@ def resend(_: CSRFError) -> Answer:
     return render_template("resend.html", typed=typed, address=request.path, is_signed_in_again=False), 400, []
 
 
-def _page(status: int, number: str, headers: list[tuple[str, str]]) -> Answer:
-    heading, advice = _WORDS.get(status, _WORDS[400])
-    return render_template("error.html", heading=heading, advice=advice, number=number), status, headers
+def _failure_page(error: Exception, heading: str, advice: str) -> Answer:
+    number = request_id()
+    current_app.logger.error("request %s failed", number, exc_info=error)
+    return render_template("error.html", heading=heading, advice=advice, number=number), 500, []

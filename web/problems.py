@@ -11,6 +11,7 @@ from flask import Response, current_app
 from werkzeug.exceptions import HTTPException
 
 from domain.refusal import Problem
+from rendering.errors import PrintFailed
 from web.request_id import request_id
 
 PROBLEM: Final = "application/problem+json"
@@ -79,7 +80,11 @@ def of_http(error: HTTPException) -> Response:
 
 
 def of_failure(error: Exception) -> Response:
-    """The answer to a request that this program failed at; the log and the caller get the same number."""
+    """The answer to a request that this program failed at; the log and the caller get the same number.
+
+    Of a document that could not be printed it holds the reason.
+    """
     number = request_id()
     current_app.logger.error("request %s failed", number, exc_info=error)
-    return problem(500, f"系统出错了，没有完成。请稍后再试；还不行，请把编号 {number} 告诉管理员。", request_id=number)
+    again = f"系统出错了，没有完成。请稍后再试；还不行，请把编号 {number} 告诉管理员。"
+    return problem(500, f"{error}。" if isinstance(error, PrintFailed) else again, request_id=number)
