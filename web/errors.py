@@ -5,9 +5,9 @@ from __future__ import annotations
 import werkzeug.exceptions
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError
 
-from storage.found import NotAllowed, NotFound
+from storage.found import NotFound
 from storage.stored import Locked
 from web.request_id import request_id
 
@@ -37,7 +37,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(NotFound, lambda _: refused(werkzeug.exceptions.NotFound()))
-    app.register_error_handler(NotAllowed, lambda _: refused(Forbidden()))
     app.register_error_handler(Locked, locked)
     app.register_error_handler(Exception, failed)
 
