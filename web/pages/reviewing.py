@@ -62,9 +62,8 @@ def take(dossier_id: str, step: str) -> Answer:
         form.errors[step] = str(wrong)
         return _page(opened(dossier_id), form), 422
     except (WrongState, Stale):
-        flash(_CHANGED, "warn")
-    else:
-        flash(f"已{TRANSITIONS[step].label}，现在是“{stored.state.label}”。", "good")
+        return _too_late(dossier_id, reason)
+    flash(f"已{TRANSITIONS[step].label}，现在是“{stored.state.label}”。", "good")
     return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
 
 
@@ -74,27 +73,37 @@ def remark(dossier_id: str) -> Answer:
     stored, form = opened(dossier_id), SmallForm(request.form.to_dict())
     words = form.filled("words", REASON, "请填写意见")
     found = [place for place in _places(stored) if (place.page, place.field) == (form.text("page"), form.text("field"))]
-    if form.errors or not found:
+    if not found:
+        return _too_late(dossier_id, form.text("words"))
+    if form.errors:
         return _page(stored, form), 422
     said = Remark("", found[0].page, found[0].field, found[0].label, words, "")
     try:
         services().reviews.remark(current_actor(), dossier_id, said, now())
     except WrongState:
-        flash(_CHANGED, "warn")
+        return _too_late(dossier_id, words)
     return redirect(url_for("reviewing.show", dossier_id=dossier_id, _anchor=f"{said.page}-{said.field}"), 303)
 
 
 @reviewing.post("/remarks/<remark_id>/withdraw")
-def withdraw_remark(dossier_id: str, remark_id: str) -> Response:
+def withdraw_remark(dossier_id: str, remark_id: str) -> Answer:
     """The remark gone."""
     try:
         services().reviews.withdraw_remark(current_actor(), dossier_id, remark_id, now())
     except WrongState:
-        flash(_CHANGED, "warn")
+        return _too_late(dossier_id, "")
     return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
 
 
-def _page(stored: Stored, form: SmallForm) -> str:
+def _too_late(dossier_id: str, words: str) -> Answer:
+    """What is there now, for somebody who pressed on a page that is out of date, with what was typed to be copied."""
+    flash(_CHANGED, "warn")
+    if words:
+        return _page(opened(dossier_id), SmallForm(), words), 409
+    return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
+
+
+def _page(stored: Stored, form: SmallForm, unsaved: str = "") -> str:
     by, reviews = current_actor(), services().reviews
     possible = {
         name: step
@@ -108,6 +117,7 @@ def _page(stored: Stored, form: SmallForm) -> str:
         stored,
         "reviewing.show",
         form=form,
+        unsaved=unsaved,
         possible=possible,
         may_remark=stored.state is State.SUBMITTED and by.may(Action.REVIEW, stored.relation),
         at=(form.text("page") or request.args.get("page"), form.text("field") or request.args.get("field")),
