@@ -56,6 +56,10 @@ class AccountFacts:
     roles: frozenset[Role]
 
 
+class LoginTaken(ValueError):
+    """Somebody else has this login; the message says so in Chinese."""
+
+
 class Accounts:
     """The stored accounts."""
 
@@ -91,7 +95,7 @@ class Accounts:
             return connection.execute(settled).first() is None
 
     def introduce(self, by: Actor, login: str, name: str, at: datetime) -> None:
-        """Give the actor's own account another login and name. Raises `ValueError` in Chinese for a login not free."""
+        """Give the actor's own account another login and name. Raises `LoginTaken`."""
         with self._writer.begin() as connection:
             _require_free(connection, login, by.id)
             values = {"login": plain_login(login), "name": name}
@@ -100,7 +104,10 @@ class Accounts:
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, by.id), at)
 
     def add(self, by: Actor, facts: AccountFacts, at: datetime) -> Account:
-        """A new account, without a password. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese."""
+        """A new account, without a password.
+
+        Raises `NotFound`, `NotAllowed`, `LoginTaken`, and `ValueError` in Chinese for roles that cannot be.
+        """
         with self._writer.begin() as connection:
             self._require(connection, by, facts)
             return add_account(connection, self._audit, by, facts, at)
@@ -222,7 +229,7 @@ def _require_grantable(by: Actor, roles: frozenset[Role], path: str) -> None:
 def _require_free(connection: Connection, login: str, key: str) -> None:
     same = select(accounts.c.id).where(accounts.c.login == plain_login(login), accounts.c.id != key)
     if connection.execute(same).first():
-        raise ValueError(f"登录名“{plain_login(login)}”已经有人用了，请换一个")
+        raise LoginTaken(f"登录名“{plain_login(login)}”已经有人用了，请换一个")
 
 
 def _roles(roles: frozenset[Role]) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from domain.text import TextKind, clean
-from storage.accounts import Account
+from domain.text import TextKind
+from storage.accounts import Account, LoginTaken
 from storage.attempts import TooMany
 from web.access import address, current_actor, give_cookie, own_account, visitor
 from web.clock import now
+from web.pages.typing import SmallForm
 from web.request_id import request_id
 from web.services import services
 from web.settings import Auth
@@ -32,12 +35,15 @@ def show() -> str:
 @account.post("/name")
 def introduce() -> Answer:
     """The account under another login and name."""
-    typed = {name: request.form.get(name, "") for name in ("login", "name")}
-    try:
-        login, name = _filled(typed["login"], LOGIN), _filled(typed["name"], NAME)
-        services().accounts.introduce(current_actor(), login, name, now())
-    except ValueError as wrong:
-        return _page(typed, {"login": str(wrong)}), 422
+    form = SmallForm({name: request.form.get(name, "") for name in ("login", "name")})
+    login, name = form.filled("login", LOGIN, "请填写登录名"), form.filled("name", NAME, "请填写姓名")
+    if not form.errors:
+        try:
+            services().accounts.introduce(current_actor(), login, name, now())
+        except LoginTaken as wrong:
+            form.errors["login"] = str(wrong)
+    if form.errors:
+        return _page(form.texts, form.errors), 422
     flash("已改好，下次请用新的登录名登录。", "good")
     return redirect(url_for("account.show"), 303)
 
@@ -76,14 +82,7 @@ def _knows_password(own: Account, typed: str) -> bool:
     return right
 
 
-def _filled(typed: str, kind: TextKind) -> str:
-    kept = clean(typed, kind)
-    if not kept:
-        raise ValueError("登录名和姓名都要填写")
-    return kept
-
-
-def _page(texts: dict[str, str], wrong: dict[str, str] | None = None) -> str:
+def _page(texts: Mapping[str, str], wrong: Mapping[str, str] | None = None) -> str:
     person = visitor()
     return render_template(
         "account.html",

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from domain.access import WORKING_ROLES, Action, Role
 from domain.text import TextKind
-from storage.accounts import Account, AccountFacts
+from storage.accounts import Account, AccountFacts, LoginTaken
 from web.access import current_actor
 from web.clock import now
 from web.pages.typing import SmallForm
@@ -42,7 +42,7 @@ def add() -> Answer:
         try:
             made = services().accounts.add(current_actor(), facts, now())
         except ValueError as wrong:
-            form.errors["login"] = str(wrong)
+            form.errors[_place(wrong)] = str(wrong)
         else:
             return _link(made)
     return _form(form, roles), 422
@@ -65,7 +65,7 @@ def change(account_id: str) -> Answer:
         try:
             services().accounts.change(current_actor(), account_id, facts, now())
         except ValueError as wrong:
-            form.errors["login"] = str(wrong)
+            form.errors[_place(wrong)] = str(wrong)
         else:
             flash(f"账户“{facts.login}”已改好，需要重新登录。", "good")
             return redirect(url_for("accounts.show"), 303)
@@ -104,9 +104,16 @@ def _facts(form: SmallForm, roles: set[Role]) -> AccountFacts:
     return AccountFacts(
         login=form.filled("login", LOGIN, "请填写登录名"),
         name=form.filled("name", NAME, "请填写姓名"),
-        unit=form.text("unit"),
+        unit=form.chosen(
+            "unit", {unit.id for unit in services().units.visible(current_actor())}, "请从列表里选一个单位"
+        ),
         roles=frozenset(roles),
     )
+
+
+def _place(wrong: ValueError) -> str:
+    """The field that is wrong."""
+    return "login" if isinstance(wrong, LoginTaken) else "roles"
 
 
 def _roles() -> set[Role]:

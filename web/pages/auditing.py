@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from flask import Blueprint, Response, render_template, request
 
 from domain.audit import Event, EventKind
+from domain.decoding import FIRST_YEAR, LAST_YEAR
+from domain.text import TextKind
 from localization.dates import read_date
 from storage.audit import Entry, Wanted
 from web.access import current_actor
@@ -17,6 +19,7 @@ from web.services import services
 auditing = Blueprint("auditing", __name__, url_prefix="/audit")
 
 PAGE = 100
+NAME = TextKind(50)
 
 
 @auditing.get("")
@@ -24,7 +27,7 @@ def show() -> str | tuple[str, int]:
     """The entries that are asked for, a hundred a page; the verdict over all of them when that is asked for."""
     form, audit = SmallForm({"page": "1", **request.args.to_dict()}), services().audit
     number = form.number("page", "页码")
-    wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.text("name").strip()[:50])
+    wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.cleaned("name", NAME))
     entries = () if form.errors else audit.newest(wanted, PAGE + 1, PAGE * max(0, number - 1))
     page = render_template(
         "audit.html",
@@ -57,8 +60,14 @@ def _day(form: SmallForm, name: str, after: int = 0) -> datetime | None:
     except ValueError as wrong:
         form.errors[name] = str(wrong)
         return None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        form.errors[name] = f"年份要在{FIRST_YEAR}到{LAST_YEAR}之间，请核对"
+        return None
     return datetime.combine(day + timedelta(after), time(), BEIJING)
 
 
 def _kind(form: SmallForm) -> EventKind | None:
-    return EventKind(form.text("kind")) if form.text("kind") in set(EventKind) else None
+    typed = form.text("kind")
+    if typed and typed not in set(EventKind):
+        form.errors["kind"] = "没有这种事件，请从列表里另选一种"
+    return EventKind(typed) if typed and not form.error("kind") else None

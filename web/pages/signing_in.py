@@ -118,6 +118,7 @@ def _onwards(target: str, kept: str) -> Response:
         return redirect(target, 303)
     try:
         typed = [(str(name), str(text)) for name, text in json.loads(kept)]
+        json.dumps(typed, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, TypeError, RecursionError):
         abort(400)
     return make_response(render_template("resend.html", typed=typed, address=target, is_signed_in_again=True))

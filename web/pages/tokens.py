@@ -27,9 +27,10 @@ def add() -> str | tuple[str, int]:
     """The page with the new token's secret, which is shown this once; or the form again with what is wrong."""
     form = SmallForm(request.form.to_dict())
     name = form.filled("name", NAME, "请填写令牌用在哪里，例如“办公平台”")
+    unit = form.chosen("unit", {unit.id for unit in services().units.visible(current_actor())}, "请从列表里选一个单位")
     if form.errors:
         return _page(form), 422
-    secret = services().tokens.add(current_actor(), name, form.text("unit"), now())
+    secret = services().tokens.add(current_actor(), name, unit, now())
     return _page(SmallForm({"unit": current_actor().unit}), secret)
 
 
