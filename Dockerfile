@@ -20,6 +20,7 @@ COPY cli ./cli
 COPY doc_templates ./doc_templates
 COPY domain ./domain
 COPY forms ./forms
+COPY intake ./intake
 COPY localization ./localization
 COPY rendering ./rendering
 COPY static ./static

@@ -13,13 +13,16 @@ from rendering.filters import FILTERS
 from rendering.library import Library, discover
 from storage.accounts import Accounts
 from storage.attempts import Attempts
-from storage.audit import Audit
+from storage.custody import Custody
 from storage.dossiers import Dossiers
-from storage.engine import Database, open_engine
+from storage.drafts import Drafts
+from storage.engine import Database, open_engine, try_writing
 from storage.links import Links
 from storage.migrate import is_current, upgrade
 from storage.passwords import Passwords
 from storage.policies import Policies
+from storage.presences import Presences
+from storage.removed import Removed
 from storage.reviews import Reviews
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -46,14 +49,14 @@ def serve() -> Flask:
         upgrade(engine)
         engine.dispose()
         return create_app(settings)
-    except ValueError as refused:  # SettingRefused and TemplateRefused among them
+    except ValueError as refused:  # SettingRefused, TemplateRefused, AuditLost
         sys.exit(str(refused))
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The service, ready to answer; the settings come from the environment unless they are given.
 
-    Raises `SettingRefused` or `TemplateRefused` with a Chinese sentence when something is set up wrongly.
+    Raises `SettingRefused`, `TemplateRefused` or `AuditLost` with a Chinese sentence when something is set up wrongly.
     """
     chosen = settings or Settings.from_environment()
     app = Flask(__name__, template_folder="web/templates")
@@ -69,9 +72,11 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _services(settings: Settings, engine: Database, library: Library) -> Services:
-    audit = Audit(engine, settings.audit_key(), settings.audit_head)
+    custody = Custody(engine, settings.audit_key, settings.audit_head)
+    audit = custody.open()
     return Services(
         settings=settings,
+        custody=custody,
         audit=audit,
         units=Units(engine, audit),
         accounts=Accounts(engine, audit),
@@ -79,12 +84,16 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         policies=Policies(engine, audit),
         attempts=Attempts(engine),
         sessions=Sessions(engine, audit),
-        links=Links(engine, audit),
+        links=Links(audit),
         tokens=Tokens(engine, audit),
         dossiers=Dossiers(engine, audit),
+        drafts=Drafts(engine, audit),
+        removed=Removed(engine),
+        presences=Presences(engine),
         reviews=Reviews(engine, audit, printer(library)),
         sharing=Sharing(engine, audit),
         library=library,
         database_is_current=partial(is_current, engine),
+        try_writing=partial(try_writing, engine),
         disconnect=engine.dispose,
     )

@@ -25,10 +25,9 @@ wsgi_app = "app:serve()"
 preload_app = True
 _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 bind = f"{_host}:{_settings.port}"
-_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - the names of every address; nobody can open them
 
 workers = _settings.web_concurrency
-worker_class = "gthread"
+worker_class = "web.worker.Worker"
 logconfig_dict = CONFIG
 threads = 4
 # Whether a request came by https is said by the proxies of TRUSTED_PROXIES (web/proxies.py), by nobody else.
@@ -55,7 +54,6 @@ def on_starting(_server: object) -> None:
 
 def when_ready(server: Arbiter) -> None:
     """Say where to look; as long as there is no account, with a link that signs in once."""
-    place = f"http://{'127.0.0.1' if _settings.host in _EVERYWHERE else _host}:{_settings.port}"
-    print(f"请在浏览器中打开：{place}/（按 Ctrl+C 停止）", flush=True)
+    print(f"请在浏览器中打开：{_settings.address}/（按 Ctrl+C 停止）", flush=True)
     if secret := first_link(server.app.wsgi()):
-        print(f"还没有账户，请用这个一次性登录链接进入：{place}/sign-in/link/{secret}", flush=True)
+        print(f"还没有账户，请用这个一次性登录链接进入：{_settings.address}/sign-in/link/{secret}", flush=True)

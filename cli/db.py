@@ -33,6 +33,8 @@ def run(words: list[str]) -> int:
     sample = library()["report"].sample if given.example else b""
     try:
         _upgrade(settings, sample)
+    except Stopped:
+        raise
     except Exception:  # noqa: BLE001 - a driver may raise anything; whatever it is, there is no database to work with
         raise Stopped(_NOT_UPGRADED) from None
     return 0
@@ -54,7 +56,10 @@ def _name_the_root(house: House) -> None:
     """The first unit under the name that ORGANIZATION gives, while nobody has named it otherwise."""
     units = Units(house.engine, house.audit)
     if house.settings.organization and units.root().name == UNNAMED:
-        units.rename(house.by, units.root().id, house.settings.organization, now())
+        try:
+            units.rename(house.by, units.root().id, house.settings.organization, now())
+        except ValueError as wrong:
+            raise Stopped(f"ORGANIZATION 不能用：{wrong}。") from None
 
 
 def _put_example(house: House, sample: bytes) -> None:

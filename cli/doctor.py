@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from cli.errors import Stopped
+from cli.house import custody_of
 from cli.library import library
 from cli.parsing import Words
 from rendering.fonts import BODY, FIRST_LEVEL, PAGE_NUMBER, SECOND_LEVEL, TITLE
-from storage.engine import open_engine
+from storage.engine import Database, open_engine, try_writing
 from storage.migrate import is_current
 from web.clock import now
-from web.readiness import database_lack, disk_lack
+from web.readiness import audit_lack, database_lack, disk_lack
 from web.settings import SettingRefused, Settings
+
+_Told = TypeVar("_Told")
 
 _FIRST_YEAR = 2026
 """This program is not older; a clock that says so has stopped."""
@@ -31,7 +35,7 @@ class Finding(NamedTuple):
 
 def run(words: list[str]) -> int:
     """Print a line for each thing looked at; 1 when something is wrong that the service needs."""
-    Words("doctor", "检查这台机器：模板、设置、数据库、磁盘、时钟、字体、LibreOffice。").parse_args(words)
+    Words("doctor", "检查这台机器：模板、设置、数据库、审计日志、磁盘、时钟、字体、LibreOffice。").parse_args(words)
     findings = list(_findings())
     for name, lack, needed in findings:
         note = "" if needed else "（生成 Word 文件用不到）"
@@ -54,14 +58,17 @@ def _data_findings() -> Iterator[Finding]:
         yield Finding("设置", str(error))
         return
     yield Finding("设置", "")
-    yield Finding("数据库", database_lack(lambda: _is_current(settings.database_url)))
+    asked = partial(_asked, settings)
+    yield Finding("数据库", database_lack(partial(asked, is_current), partial(asked, try_writing)))
+    yield Finding("审计日志", audit_lack(partial(asked, lambda engine: custody_of(settings, engine).fault())))
     yield Finding("磁盘", disk_lack(settings.data_dir))
 
 
-def _is_current(url: str) -> bool:
-    engine = open_engine(url)
+def _asked(settings: Settings, ask: Callable[[Database], _Told]) -> _Told:
+    """What is told of the database, which is opened for it. Raises what the driver raises."""
+    engine = open_engine(settings.database_url)
     try:
-        return is_current(engine)
+        return ask(engine)
     finally:
         engine.dispose()
 

@@ -27,7 +27,10 @@ def run(words: list[str]) -> int:
             for token in tokens.visible(house.by):
                 print(token.name, token.unit_name, "已收回" if token.revoked_at else "可用", sep="\t")
         elif given.verb == "add":
-            print(tokens.add(house.by, given.name, unit_named(house, given.unit).id, now()))
+            try:
+                print(tokens.add(house.by, given.name, unit_named(house, given.unit).id, now()))
+            except ValueError as wrong:
+                raise Stopped(f"{wrong}。") from None
             print("这是新令牌，只显示这一次，请妥善保存。", file=sys.stderr)
         else:
             found = [token for token in tokens.visible(house.by) if token.name == given.name]

@@ -26,10 +26,14 @@ class Role(Choice):
 
 
 class Action(Enum):
-    """What can be done. The first six are done to a dossier, the next two in a unit, the rest to the whole house."""
+    """What can be done. The first seven are done to a dossier, the next two in a unit, the rest to the whole house.
+
+    The accounts of the separated offices are no role's business: they are managed at the machine itself.
+    """
 
     READ = auto()
     EDIT = auto()
+    PUT_AWAY = auto()
     SUBMIT = auto()
     REVIEW = auto()
     SHARE = auto()
@@ -39,6 +43,7 @@ class Action(Enum):
     MANAGE_UNITS = auto()
     SET_POLICY = auto()
     READ_AUDIT = auto()
+    MANAGE_OFFICES = auto()
 
 
 class Relation(Enum):
@@ -65,10 +70,11 @@ GRANTS: Final[dict[Role, dict[Action, frozenset[Relation]]]] = {
         Action.READ: _SEEN,
         Action.CREATE: _OWN,
         Action.EDIT: _MINE,
-        Action.SUBMIT: _MINE,
+        Action.PUT_AWAY: _OWN,
+        Action.SUBMIT: _OWN,
         Action.SHARE: _OWN,
     },
-    Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _SEEN},
+    Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _TREE},
     Role.VERIFIER: {Action.READ: _SEEN},
     Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_TOKENS: _TREE},
     Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_UNITS: _TREE},
@@ -83,7 +89,8 @@ class Actor:
     """Whoever does something: a person's account, an API token, or the command line.
 
     `id` is that of the account or token, `path` the place of the unit in the tree (see `relation`), `address` where the
-    request came from and `request_id` its number.
+    request came from and `request_id` its number. `at_console` is whoever runs commands on the machine itself, and may
+    do what its files allow anyway.
     """
 
     id: str
@@ -93,10 +100,12 @@ class Actor:
     roles: frozenset[Role]
     address: str = ""
     request_id: str = ""
+    at_console: bool = False
 
     def may(self, action: Action, at: Relation | None = Relation.OWN) -> bool:
         """Whether the table lets this actor do it to a thing that stands so; None is a thing that is out of sight."""
-        return any(at in GRANTS[role].get(action, ()) for role in self.roles)
+        granted = any(at in GRANTS[role].get(action, ()) for role in self.roles)
+        return granted or (self.at_console and at is not None)
 
 
 def relation(actor: Actor, path: str, *, is_shared: bool = False) -> Relation | None:
@@ -113,6 +122,12 @@ def relation(actor: Actor, path: str, *, is_shared: bool = False) -> Relation | 
     if path.startswith(actor.path):
         return Relation.BELOW
     return Relation.SHARED if is_shared else None
+
+
+def may_give(actor: Actor, roles: Iterable[Role], path: str) -> bool:
+    """Whether the actor may give these roles to somebody of the unit at this path, or take them."""
+    needed = Action.MANAGE_OFFICES if set(roles) & set(OFFICES) else Action.MANAGE_ACCOUNTS
+    return actor.may(needed, relation(actor, path))
 
 
 def role_lack(roles: Iterable[Role]) -> str:

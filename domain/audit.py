@@ -18,6 +18,7 @@ class EventKind(Choice):
     SIGN_IN_REFUSED = "sign_in_refused", "登录被拒"
     REFUSED = "refused", "拒绝访问"
     CREATE = "create", "新建"
+    EDIT = "edit", "修改"
     SAVE = "save", "保存"
     RENAME = "rename", "改名"
     ARCHIVE = "archive", "归档"
@@ -35,6 +36,8 @@ class EventKind(Choice):
     POLICY = "policy", "安全策略变更"
     TOKEN = "token", "接口令牌变更"
     EXPORT = "export", "导出审计"
+    BREAK = "break", "记录中断"
+    RENEW = "renew", "另立审计日志"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from domain.dossier import Dossier
-from domain.problems import Aspect
+from domain.problems import Aspect, Measure, Practice
 from domain.rectification import ItemSource, RectificationItem
 from domain.rows import fresh_key
 
@@ -25,9 +26,40 @@ def with_keys(aspects: tuple[Aspect, ...], used: Iterable[str] = ()) -> tuple[As
     return tuple(keyed)
 
 
+def keyed(dossier: Dossier) -> Dossier:
+    """The dossier, every row that has a key with one of its own; the same dossier always gets the same ones.
+
+    >>> [practice.key for practice in keyed(Dossier(practices=(Practice(), Practice(key="p1")))).practices]
+    ['p2', 'p1']
+    """
+    return replace(
+        dossier,
+        practices=_own_keys(dossier.practices, "p"),
+        aspects=_own_keys(with_keys(dossier.aspects, used_keys(dossier)), "a"),
+        measures=_own_keys(dossier.measures, "m"),
+        items=_own_keys(dossier.items, "i"),
+    )
+
+
+_Row = TypeVar("_Row", Practice, Aspect, Measure, RectificationItem)
+
+
+def _own_keys(rows: tuple[_Row, ...], prefix: str) -> tuple[_Row, ...]:
+    """The rows, each with a key that no row before it has."""
+    taken, given = {row.key for row in rows}, set[str]()
+    found = []
+    for row in rows:
+        key = row.key if row.key and row.key not in given else fresh_key(prefix, taken)
+        taken.add(key)
+        given.add(key)
+        found.append(row if key == row.key else replace(row, key=key))
+    return tuple(found)
+
+
 def used_keys(dossier: Dossier) -> set[str]:
-    """The keys that no new finding may get, or an item of a finding that is gone would point at it."""
-    return {*(finding.key for finding in dossier.findings), *(item.finding for item in dossier.items)}
+    """The keys that no new row may get: those that rows have, and those of findings gone that items still point at."""
+    lists = (dossier.practices, dossier.aspects, dossier.findings, dossier.measures, dossier.items)
+    return {*(row.key for rows in lists for row in rows), *(item.finding for item in dossier.items)}
 
 
 def with_aspects(dossier: Dossier, aspects: tuple[Aspect, ...]) -> Dossier:

@@ -74,6 +74,7 @@ class SecurityPolicy:
 
 
 _KINDS_WANTED: Final = 3
+_FEWEST_DIFFERENT: Final = 4
 _SHORTEST_NAME: Final = 3
 
 _TRIED_FIRST: Final = """
@@ -102,7 +103,7 @@ def _guessed(password: str, names: tuple[str, ...]) -> str:
     """Why somebody who tries the obvious would find the password; empty when not."""
     plain = unicodedata.normalize("NFKC", password).casefold()
     core = re.sub(r"[\W\d_]+$", "", plain)
-    if _COMMON & {plain, core} or len(set(plain)) < _SHORTEST_NAME + 1:
+    if _COMMON & {plain, core} or len(set(plain)) < _FEWEST_DIFFERENT:
         return "这个密码太常见，容易被猜到，请换一个"
     if any(len(name) >= _SHORTEST_NAME and name.casefold() in plain for name in names):
         return "密码里不要有登录名或姓名，请换一个"

@@ -22,6 +22,7 @@ class PracticeKind(Choice):
 class Practice:
     """One main practice (主要做法): `documents` planned by or studied, `opinions` how many were exchanged."""
 
+    key: Key = ""
     kind: PracticeKind = PracticeKind.PLAIN
     title: Line = ""
     text: Text = ""
@@ -43,6 +44,7 @@ class Finding:
 class Aspect:
     """A question the body examines itself against (对照方面), with what is done well and the findings."""
 
+    key: Key = ""
     title: Line = ""
     preface: Text = ""
     findings: tuple[Finding, ...] = ()
@@ -53,5 +55,6 @@ class Aspect:
 class Measure:
     """One measure of part four (整改措施): a title, printed run-in, and its text."""
 
+    key: Key = ""
     title: Line = ""
     text: Text = ""

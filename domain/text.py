@@ -13,11 +13,15 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """How much a text may hold: at most `characters` in at most `lines` lines; `pattern` where its shape is bound."""
+    """How much a text may hold: at most `characters` in at most `lines` lines; `pattern` where its shape is bound.
+
+    `shape` says in words what the pattern takes.
+    """
 
     characters: int
     lines: int = 1
     pattern: str = ""
+    shape: str = "字母、数字、下划线和连字符"
 
 
 Line = Annotated[str, TextKind(300)]
@@ -27,18 +31,24 @@ Text = Annotated[str, TextKind(5000, 200)]
 """Paragraphs of text (多段), at most 5,000 characters in at most 200 lines."""
 
 Key = Annotated[str, TextKind(20, pattern=r"[A-Za-z0-9_-]*")]
-"""A stable name for a row inside its dossier, so that other rows can point at it."""
+"""A stable name for a row inside its dossier, so that other rows, and remarks, can point at it."""
+
+LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*", shape="字母、数字、点、下划线和短横线")
+"""What a person types to sign in (登录名)."""
+
+NAME = TextKind(50)
+"""What a person, a unit or a token is called (名称)."""
 
 # U+0000–001F but tab and line end, U+007F–009F, line and paragraph separators, bidirectional controls,
 # surrogates and non-characters: none can stand in a Word file or be read by a person.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
 # A mark of secrecy as it stands on a paper: the grade with its star, or the grade alone in a field
 # (GB/T 9704-2012 7.2.2). “国家秘密”, “商业秘密” in a sentence are words like any other.
-_SECRECY = re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆✩✭⭐*＊]|\A(?:绝\s*密|机\s*密|秘\s*密)\Z")
+_SECRECY = re.compile(r"[绝机秘]\s*密\s*[★☆✩✭⭐*＊]|\A[绝机秘]\s*密\Z")
 _BLANKS = " \n\u3000\xa0"
 
 
@@ -59,10 +69,35 @@ def clean(text: str, kind: TextKind) -> str:
     lines = kept.count("\n") + 1
     if lines > kind.lines:
         raise ValueError(_too_many_lines(lines, kind))
-    if mark := _SECRECY.search(kept):
-        raise ValueError(f"“{mark[0].strip()}”像是密级标志。本系统为非涉密系统，不得录入、存储涉密内容，请删除")
+    if lack := secrecy_lack(kept):
+        raise ValueError(lack)
     if kind.pattern and not re.fullmatch(kind.pattern, kept):
-        raise ValueError("这里只能用字母、数字、下划线和连字符")
+        raise ValueError(f"这里只能用{kind.shape}")
+    return kept
+
+
+def secrecy_lack(text: str) -> str:
+    """Why a text that bears a mark of secrecy cannot be taken; empty for any other. It is not even kept as a draft.
+
+    >>> secrecy_lack("机密★1年")[:10], secrecy_lack("保守国家秘密")
+    ('“机密★”像是密级标', '')
+    """
+    mark = _SECRECY.search(text.strip(_BLANKS))
+    return f"“{mark[0].strip()}”像是密级标志。本系统为非涉密系统，不得录入、存储涉密内容，请删除" if mark else ""
+
+
+def required(text: str, kind: TextKind, what: str) -> str:
+    """The text as it is kept, for `what` must have one. Raises `ValueError` with a Chinese sentence that names it.
+
+    >>> required(" 张玥 ", NAME, "姓名")
+    '张玥'
+    """
+    try:
+        kept = clean(text, kind)
+    except ValueError as wrong:
+        raise ValueError(f"{what}：{wrong}") from None
+    if not kept:
+        raise ValueError(f"请填写{what}")
     return kept
 
 

@@ -11,7 +11,6 @@ from domain.editing import with_aspects, with_items_for_findings
 from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
 from forms.base import RecordForm
 from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
-from forms.keys import keyed
 from forms.links import FindingField, remembered
 from forms.moments import DayField, DueField
 from forms.page import PageForm
@@ -98,14 +97,9 @@ class ItemsPage(PageForm):
 
     slug, title, step = "items", "整改清单", 4
     help = "每条查摆问题至少对应一条整改事项；来自点评和征求意见的也可以列入。"
+    keyed_rows = (("items-[0-9]+", "i"),)
 
     items = Rows(Group(ItemForm), "整改事项", add_label="添加一条整改事项", mark=lambda number: f"第{number}条")
-
-    @classmethod
-    @override
-    def keyed(cls, texts: dict[str, str], dossier: Dossier) -> dict[str, str]:
-        """What was typed, every item with a key."""
-        return keyed(texts, "items-[0-9]+", "i", (item.key for item in dossier.items))
 
     @override
     def applied(self, dossier: Dossier) -> Dossier:

@@ -8,10 +8,13 @@ from datetime import date
 from typing import ClassVar, Self
 
 from domain.dossier import Dossier
+from domain.editing import keyed, used_keys
 from forms.base import RecordForm
-from forms.field import RecordField
+from forms.changes import NEW, order_after, reordered, row_named
+from forms.field import RecordField, TypedField
+from forms.keys import with_row_keys
 from forms.rows import Rows
-from forms.typed import Typed, numbered, reordered, written
+from forms.typed import CHECKED, Typed, numbered, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,17 @@ class FieldError:
 
 
 class PageForm(RecordForm):
-    """A page: its address `slug`, its heading `title`, one sentence of `help`, its `step` (1–4; 0 stands aside)."""
+    """A page: its address `slug`, its heading `title`, one sentence of `help`, its `step` (1–4; 0 stands aside).
+
+    `keyed_rows` are the rows that have keys: the pattern of their html names, and what the keys of new ones begin with.
+    """
 
     record = Dossier
     slug: ClassVar[str]
     title: ClassVar[str]
     help: ClassVar[str]
     step: ClassVar[int] = 0
+    keyed_rows: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @classmethod
     def filled(cls, dossier: Dossier, *, today: date | None = None) -> Self:
@@ -37,21 +44,31 @@ class PageForm(RecordForm):
         return cls(Typed(cls.texts(dossier), dossier, today))
 
     @classmethod
-    def posted(cls, formdata: Mapping[str, str], dossier: Dossier, *, today: date | None = None) -> Self:
-        """The page with what was typed for a dossier; names that no page can have are ignored."""
-        return cls(Typed(cls.keyed(numbered(formdata.items()), dossier), dossier, today))
+    def posted(
+        cls, formdata: Mapping[str, str], dossier: Dossier, *, today: date | None = None, stamp: str = ""
+    ) -> Self:
+        """The page with what was typed for a dossier; names that no page can have are ignored.
 
-    @classmethod
-    def keyed(cls, texts: dict[str, str], dossier: Dossier) -> dict[str, str]:
-        """What was typed, with a key for each new row that others may point at."""
-        del dossier
-        return texts
+        New rows get keys that bear the stamp: where it is another after each save, no key is ever given twice.
+        """
+        texts, used = numbered(formdata.items()), used_keys(dossier)
+        for row, prefix in cls.keyed_rows:
+            texts = with_row_keys(texts, row, f"{prefix}{stamp}", used)
+        return cls(Typed(texts, dossier, today))
 
     @classmethod
     def texts(cls, dossier: Dossier) -> dict[str, str]:
         """What a browser would post for the stored values of this page."""
-        names = cls.field_names()
-        return dict(text for name in names for text in written(getattr(dossier, name), name))
+        whole, names = keyed(dossier), cls.field_names()
+        return dict(text for name in names for text in written(getattr(whole, name), name))
+
+    def sent(self) -> dict[str, str]:
+        """What a browser would post for the page as it is shown, empty rows on offer too."""
+        shown = (field for field in _shown(self.record_fields()) if isinstance(field, TypedField))
+        return {
+            field.name: (CHECKED if field.data else "") if field.kind == "flag" else field.shown_value
+            for field in shown
+        }
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
@@ -81,20 +98,44 @@ class PageForm(RecordForm):
         return ()
 
     def change(self, operation: str) -> None:
-        """Add, remove or move a row of what was typed: "agenda:add", "agenda:0:remove", "agenda:1:up", "agenda:0:down".
+        """Add, remove or move a row of what was typed: "agenda:add", "agenda:0:remove", "agenda:1:up", "agenda:2:to:0".
 
-        Nothing is validated. Raises `ValueError` for what no button of the page says.
+        "agenda:0:below" adds a row below that one. Nothing is validated. Raises `ValueError` for what nobody can ask.
         """
         name, *steps = operation.split(":")
-        rows = next(
-            (field for field in walk(self.record_fields()) if isinstance(field, Rows) and field.name == name), None
-        )
-        if rows is None:
-            raise ValueError(f"no such list: {name[:50]}")
+        rows = self.rows(name)
         if steps == ["add"] and rows.can_add:
             self.append(rows, rows.vacant_row)
-        else:
-            self.retype(reordered(self.typed.texts, rows.name, _order(rows, steps)))
+            return
+        order = order_after(steps, len(rows.entries), rows.can_remove)
+        texts = reordered(self.typed.texts, rows.name, order)
+        if NEW in order:
+            if not rows.can_add:
+                raise ValueError("the list is full")
+            texts |= dict(written(rows.vacant_row, f"{rows.name}-{order.index(NEW)}"))
+        self.retype(texts)
+
+    def rows(self, name: str) -> Rows:
+        """The list of this html name. Raises `ValueError` when the page has none."""
+        for field in walk(self.record_fields()):
+            if isinstance(field, Rows) and field.name == name:
+                return field
+        raise ValueError(f"no such list: {name[:50]}")
+
+    def put_in(self, rows: Rows, place: int, *added: Mapping[str, str]) -> None:
+        """Put rows into a list before the one at `place`, or at its end; each is the texts that `row_texts` gives.
+
+        Raises `ValueError` in Chinese when the list does not take so many.
+        """
+        count = self.typed.count(rows.name)
+        if count + len(added) > rows.limit:
+            raise ValueError(f"“{rows.label.text}”最多{rows.limit}行，放不下，请先删掉一些")
+        at = min(place, count)
+        order = [*range(at), *[NEW] * len(added), *range(at, count)]
+        texts = reordered(self.typed.texts, rows.name, order)
+        for offset, row in enumerate(added):
+            texts |= row_named(f"{rows.name}-{at + offset}", row)
+        self.retype(texts)
 
     def append(self, rows: Rows, *values: object) -> None:
         """Type new rows at the end of a list."""
@@ -114,30 +155,21 @@ class PageForm(RecordForm):
         return (*whole, *_errors(self.record_fields(), ""))
 
 
+def _shown(found: Iterable[RecordField]) -> Iterator[RecordField]:
+    """The fields that stand on the page, with all that stand inside them."""
+    for field in found:
+        if not field.skipped:
+            yield field
+            if field.kind in {"group", "rows"}:
+                yield from _shown(field)  # type: ignore[arg-type]  # groups and rows hold fields
+
+
 def walk(found: Iterable[RecordField]) -> Iterator[RecordField]:
     """The fields with all that stand inside them."""
     for field in found:
         yield field
         if field.kind in {"group", "rows"}:
             yield from walk(field)  # type: ignore[arg-type]  # groups and rows hold fields
-
-
-def _order(rows: Rows, steps: list[str]) -> list[int]:
-    """The indexes of the rows after an operation. Raises `ValueError` when it is unknown."""
-    order = list(range(len(rows.entries)))
-    match steps:
-        case [index, verb] if index in map(str, order):
-            at = int(index)
-        case _:
-            raise ValueError("no such operation")
-    if verb == "remove" and rows.can_remove(at):
-        del order[at]
-        return order
-    other = at + {"up": -1, "down": 1}.get(verb, len(order))
-    if other not in order:
-        raise ValueError("no such operation")
-    order[at], order[other] = order[other], order[at]
-    return order
 
 
 def _errors(found: Iterable[RecordField], path: str) -> Iterator[FieldError]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.problems import Practice, PracticeKind
 from forms.base import RecordForm
-from forms.fields import ChoiceField, LineField, ParagraphsField
+from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
 from forms.moments import CountField
 from forms.page import PageForm
 from forms.rows import Group, Rows
@@ -35,6 +35,7 @@ class PracticeForm(RecordForm):
     """One main practice."""
 
     record = Practice
+    key = KeyField()
     kind = ChoiceField("类型", "换了类型后点一次“保存”，就会出现这一类要填的内容")
     title = LineField(
         "标题",
@@ -58,6 +59,7 @@ class PracticesPage(PageForm):
 
     slug, title, step = "practices", "主要做法", 2
     help = "一项做法印成一个（一）（二）（三）标题和它的正文，序号自动生成。"
+    keyed_rows = (("practices-[0-9]+", "p"),)
 
     practice_introduction = ParagraphsField("总述", "印在各项做法前面；没有可不填")
     practices = Rows(Group(PracticeForm), "做法", add_label="添加一项做法", mark=heading_mark, offers_row=True)

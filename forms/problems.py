@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing_extensions import override
 
 from domain.dossier import Dossier
-from domain.editing import used_keys, with_aspects
+from domain.editing import with_aspects
 from domain.problems import Aspect, Finding
 from forms.base import RecordForm
 from forms.fields import KeyField, LineField, ParagraphsField
-from forms.keys import keyed
 from forms.page import PageForm
 from forms.practices import OVERRIDE, OVERRIDE_HINT, heading_mark
 from forms.rows import Group, Rows
@@ -29,6 +28,7 @@ class AspectForm(RecordForm):
     """A question the body examines itself against (对照方面)."""
 
     record = Aspect
+    key = KeyField()
     title = LineField("对照方面", "例如“落实全面从严治党主体责任”")
     preface = ParagraphsField("导语", "已经做到的，以及仍有的不足")
     findings = Rows(
@@ -46,14 +46,9 @@ class ProblemsPage(PageForm):
 
     slug, title, step = "problems", "查摆问题", 3
     help = "先写对照方面，再写每个方面下的问题；“一是、二是”自动生成。问题删掉以后，它的整改事项会留下问题的标题。"
+    keyed_rows = (("aspects-[0-9]+", "a"), ("aspects-[0-9]+-findings-[0-9]+", "f"))
 
     aspects = Rows(Group(AspectForm), "对照方面", add_label="添加一个对照方面", mark=heading_mark, offers_row=True)
-
-    @classmethod
-    @override
-    def keyed(cls, texts: dict[str, str], dossier: Dossier) -> dict[str, str]:
-        """What was typed, every finding with a key; none that an item of a finding long gone points at."""
-        return keyed(texts, "aspects-[0-9]+-findings-[0-9]+", "f", used_keys(dossier))
 
     @override
     def applied(self, dossier: Dossier) -> Dossier:

@@ -132,6 +132,11 @@ class Rows(RecordField):
         return self._types[1]
 
     @property
+    def blank_row(self) -> RecordField:
+        """A row as it is before anything is typed in it."""
+        return self._entry(self.limit)
+
+    @property
     def can_add(self) -> bool:
         """Whether one more row fits."""
         return len(self.entries) < self.limit

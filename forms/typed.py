@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
 from functools import cached_property
@@ -132,21 +132,3 @@ def _text(value: object) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     return "" if value is None else str(value)
-
-
-def reordered(texts: Mapping[str, str], rows: str, order: Sequence[int]) -> dict[str, str]:
-    """The texts with the rows of one list in another order; rows that `order` does not name are gone.
-
-    >>> reordered({"agenda-0": "甲", "agenda-1": "乙", "theme": "题"}, "agenda", [1])
-    {'agenda-0': '乙', 'theme': '题'}
-    """
-    places = {str(old): new for new, old in enumerate(order)}
-    start = f"{rows}-"
-    kept = {}
-    for name, text in texts.items():
-        index, dash, rest = name.removeprefix(start).partition("-")
-        if not name.startswith(start):
-            kept[name] = text
-        elif index in places:
-            kept[f"{start}{places[index]}{dash}{rest}"] = text
-    return kept

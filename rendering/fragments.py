@@ -14,7 +14,7 @@ _LAST_RUN = re.compile(r".*<w:r[ >](.*)", re.DOTALL)
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
 _INSIDE_TEXT = re.compile(r".*<w:t(?: [^>]*)?>[^<]*", re.DOTALL)
 _KINDS = ("p", "tr")
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([\w:]+)[^>]*?(/?)>")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 

@@ -24,6 +24,7 @@ from rendering.document import Document
 from rendering.errors import TemplateRefused
 from rendering.filtering import Filters
 from rendering.fonts import SCHEMES, STYLES, in_scheme
+from rendering.origin import require_pinned_reader
 from rendering.package import Package
 from rendering.source import read_template
 from rendering.words import nearest, shape_text
@@ -41,6 +42,7 @@ def discover(folder: Path, root: type, filters: Filters) -> Library:
 
     Raises `TemplateRefused` with a Chinese sentence that names the folder, the place and the mend.
     """
+    require_pinned_reader()
     found = [_load(child, root, filters) for child in sorted(folder.iterdir()) if child.is_dir()]
     found.sort(key=lambda pair: pair[0])
     return MappingProxyType({document.slug: document for _, document in found})

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
-from domain.access import OFFICES, Action, Actor, Role, relation, role_lack
+from domain.access import OFFICES, Action, Actor, Role, role_lack
 from domain.audit import Event, EventKind
+from domain.text import LOGIN, NAME, required
 from storage.audit import Audit
-from storage.engine import writing
+from storage.authority import require_another, require_free, require_may_give, shut_out
 from storage.found import NotAllowed, NotFound
-from storage.tables import accounts, passwords, sessions, units
+from storage.secret import fresh_id
+from storage.tables import accounts, passwords, units
 from storage.units import visible_unit
 
 FIRST_LOGIN: Final = "first"
@@ -23,7 +24,10 @@ FIRST_LOGIN: Final = "first"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One account. `login` is what its person types to sign in; `path` is the place of its unit in the tree."""
+    """One account. `login` is what its person types to sign in; `path` is the place of its unit in the tree.
+
+    `password_id` tells one password of the account from the next; None while it has none.
+    """
 
     id: str
     login: str
@@ -33,7 +37,12 @@ class Account:
     path: str
     roles: frozenset[Role]
     is_disabled: bool
-    has_password: bool
+    password_id: int | None
+
+    @property
+    def has_password(self) -> bool:
+        """Whether its person can sign in with a password."""
+        return self.password_id is not None
 
     @property
     def roles_text(self) -> str:
@@ -42,7 +51,7 @@ class Account:
 
     def actor(self, address: str, request_id: str = "") -> Actor:
         """The account at work."""
-        facts = {"id": self.id, "name": self.name, "unit": self.unit, "path": self.path}
+        facts: dict[str, Any] = {"id": self.id, "name": self.name, "unit": self.unit, "path": self.path}
         return Actor(**facts, roles=self.roles, address=address, request_id=request_id)
 
 
@@ -55,26 +64,35 @@ class AccountFacts:
     unit: str
     roles: frozenset[Role]
 
+    def cleaned(self) -> AccountFacts:
+        """The facts as they may be kept. Raises `ValueError` in Chinese for a login or a name that may not."""
+        login = plain_login(required(self.login, LOGIN, "登录名"))
+        return replace(self, login=login, name=required(self.name, NAME, "姓名"))
+
+    @property
+    def row(self) -> dict[str, str]:
+        """The columns that keep them."""
+        roles = " ".join(role for role in Role if role in self.roles)
+        return {"login": self.login, "name": self.name, "unit_id": self.unit, "roles": roles}
+
 
 class Accounts:
     """The stored accounts."""
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def visible(self, by: Actor) -> tuple[Account, ...]:
-        """The accounts of the actor's own unit and of those below, by unit and login."""
-        below = ACCOUNTS.where(units.c.path.startswith(by.path, autoescape=True)).order_by(
-            units.c.path, accounts.c.login
-        )
+        """The accounts that are the actor's to look after, by unit and login."""
         with self._engine.begin() as connection:
-            return tuple(account_of(row) for row in connection.execute(below))
+            found = connection.execute(_looked_after(by).order_by(units.c.path, accounts.c.login))
+            return tuple(account_of(row) for row in found)
 
     def get(self, by: Actor, key: str) -> Account:
-        """The account, if its unit is the actor's own or below. Raises `NotFound`."""
+        """The account, if it is the actor's to look after. Raises `NotFound`."""
         with self._engine.begin() as connection:
-            return _visible(connection, by, key)
+            return visible_account(connection, by, key)
 
     def named(self, login: str) -> Account:
         """The account of this login, in whichever unit. Raises `NotFound`."""
@@ -84,40 +102,46 @@ class Accounts:
             raise NotFound(login)
         return account_of(row)
 
-    def lack_a_first(self) -> bool:
-        """Whether there is no account yet, or only the first one and nobody has given it a password."""
-        settled = select(accounts.c.id).where(or_(accounts.c.login != FIRST_LOGIN, _HAS_PASSWORD)).limit(1)
-        with self._engine.begin() as connection:
-            return connection.execute(settled).first() is None
-
     def introduce(self, by: Actor, login: str, name: str, at: datetime) -> None:
-        """Give the actor's own account another login and name. Raises `ValueError` in Chinese for a login not free."""
-        with self._writer.begin() as connection:
-            _require_free(connection, login, by.id)
-            values = {"login": plain_login(login), "name": name}
+        """Give the actor's own account another login and name. Raises `ValueError` in Chinese for what cannot be."""
+        facts = AccountFacts(login=login, name=name, unit=by.unit, roles=by.roles).cleaned()
+        with self._audit.recording() as connection:
+            require_free(connection, facts.login, by.id)
+            values = {"login": facts.login, "name": facts.name}
             connection.execute(update(accounts).where(accounts.c.id == by.id).values(**values))
-            words = f"本人把登录名改为“{plain_login(login)}”，姓名改为“{name}”"
+            words = f"本人把登录名改为“{facts.login}”，姓名改为“{facts.name}”"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, by.id), at)
 
-    def add(self, by: Actor, facts: AccountFacts, at: datetime) -> Account:
-        """A new account, without a password. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese."""
-        with self._writer.begin() as connection:
+    def add(self, by: Actor, facts: AccountFacts, at: datetime, nonce: str = "") -> Account:
+        """A new account, without a password. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese.
+
+        The same nonce from the same actor again gives the account it made the first time.
+        """
+        key, facts = fresh_id(by.id, nonce), facts.cleaned()
+        with self._audit.recording() as connection:
+            if made := connection.execute(ACCOUNTS.where(accounts.c.id == key)).first():
+                return account_of(made)
             self._require(connection, by, facts)
-            return add_account(connection, self._audit, by, facts, at)
+            return add_account(connection, self._audit, by, facts, at, key)
 
     def change(self, by: Actor, key: str, facts: AccountFacts, at: datetime) -> None:
         """Decide about an account anew; it is signed out. Raises as `add` does."""
-        with self._writer.begin() as connection:
+        facts = facts.cleaned()
+        with self._audit.recording() as connection:
             account = self._changeable(connection, by, key)
             self._require(connection, by, facts, key)
-            values = {"login": plain_login(facts.login), "name": facts.name, "unit_id": facts.unit}
-            connection.execute(update(accounts).where(accounts.c.id == key).values(**values, roles=_roles(facts.roles)))
-            connection.execute(delete(sessions).where(sessions.c.account_id == key))
+            if account.roles - facts.roles:
+                require_another(connection, account.id, account.roles)
+            connection.execute(update(accounts).where(accounts.c.id == key).values(**facts.row))
+            shut_out(connection, key)
             words = f"修改账户“{account.login}”：{_told(facts)}"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, key), at)
 
     def disable(self, by: Actor, key: str, at: datetime) -> None:
-        """Let nobody in on this account any more, from this moment. Raises `NotFound` and `NotAllowed`."""
+        """Let nobody in on this account any more, from this moment.
+
+        Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for the last one of a separated office.
+        """
         self._switch(by, key, at, at, "停用")
 
     def enable(self, by: Actor, key: str, at: datetime) -> None:
@@ -125,31 +149,36 @@ class Accounts:
         self._switch(by, key, None, at, "启用")
 
     def _switch(self, by: Actor, key: str, disabled_at: datetime | None, at: datetime, verb: str) -> None:
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             account = self._changeable(connection, by, key)
+            if disabled_at:
+                require_another(connection, account.id, account.roles)
             connection.execute(update(accounts).where(accounts.c.id == key).values(disabled_at=disabled_at))
-            connection.execute(delete(sessions).where(sessions.c.account_id == key))
+            shut_out(connection, key)
             event = Event(EventKind.ACCOUNT, f"{verb}账户“{account.login}”（{account.name}）", key)
             self._audit.append(connection, by, event, at)
 
     @staticmethod
     def _changeable(connection: Connection, by: Actor, key: str) -> Account:
         """The account, if the actor may change it. Nobody changes his own rights."""
-        account = _visible(connection, by, key)
-        _require_grantable(by, account.roles, account.path)
+        account = visible_account(connection, by, key)
+        require_may_give(connection, by, account.roles, account.path)
         if account.id == by.id:
             raise NotAllowed(key)
         return account
 
     @staticmethod
     def _require(connection: Connection, by: Actor, facts: AccountFacts, key: str = "") -> None:
-        _require_grantable(by, facts.roles, visible_unit(connection, by, facts.unit).path)
+        path = visible_unit(connection, by, facts.unit).path
+        require_may_give(connection, by, facts.roles, path)
         if lack := role_lack(facts.roles):
             raise ValueError(lack)
-        _require_free(connection, facts.login, key)
+        if facts.roles & set(OFFICES) and path.count(".") > 1:
+            raise ValueError("系统管理员、安全管理员、审计管理员只能设在最上级单位")
+        require_free(connection, facts.login, key)
 
 
-_HAS_PASSWORD = exists().where(passwords.c.account_id == accounts.c.id)
+_PASSWORD = select(func.max(passwords.c.id)).where(passwords.c.account_id == accounts.c.id).scalar_subquery()
 
 ACCOUNTS = select(
     accounts.c.id,
@@ -160,7 +189,7 @@ ACCOUNTS = select(
     units.c.path,
     accounts.c.roles,
     accounts.c.disabled_at,
-    _HAS_PASSWORD.label("has_password"),
+    _PASSWORD.label("password_id"),
 ).join(units, units.c.id == accounts.c.unit_id)
 """The columns that `account_of` reads."""
 
@@ -176,7 +205,7 @@ def account_of(row: Any) -> Account:  # noqa: ANN401 - a row of any query that h
         path=row.path,
         roles=frozenset(map(Role, row.roles.split())),
         is_disabled=row.disabled_at is not None,
-        has_password=bool(row.has_password),
+        password_id=row.password_id,
     )
 
 
@@ -189,44 +218,30 @@ def plain_login(login: str) -> str:
     return login.strip().casefold()
 
 
-def add_account(connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime) -> Account:
+def add_account(  # noqa: PLR0913, PLR0917 - where, on which record, who makes which account, when, under which id
+    connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime, key: str
+) -> Account:
     """A new account, made inside a transaction that has already looked whether it may be."""
-    key = secrets.token_hex(8)
-    row = {"id": key, "login": plain_login(facts.login), "name": facts.name, "unit_id": facts.unit, "created_at": at}
-    connection.execute(insert(accounts).values(**row, roles=_roles(facts.roles)))
+    connection.execute(insert(accounts).values(**facts.row, id=key, created_at=at))
     audit.append(connection, by, Event(EventKind.ACCOUNT, f"新建账户“{facts.login}”：{_told(facts)}", key), at)
     return account_of(connection.execute(ACCOUNTS.where(accounts.c.id == key)).one())
 
 
-def _visible(connection: Connection, by: Actor, key: str) -> Account:
-    row = connection.execute(ACCOUNTS.where(accounts.c.id == key)).first()
-    if row is None or relation(by, row.path) is None:
+def visible_account(connection: Connection, by: Actor, key: str) -> Account:
+    """The account, if it is the actor's to look after. Raises `NotFound`."""
+    row = connection.execute(_looked_after(by).where(accounts.c.id == key)).first()
+    if row is None:
         raise NotFound(key)
     return account_of(row)
 
 
-def _require_grantable(by: Actor, roles: frozenset[Role], path: str) -> None:
-    """Raise `NotAllowed` unless the actor may give, or take, these roles in the unit at this path.
+def _looked_after(by: Actor) -> Select[Any]:
+    """The query for the accounts of the actor's own unit and of those below: the one place where that is decided.
 
-    The separated offices are given by the system administrator only, and stand in the first unit.
+    Who holds a separated office is seen by the one who gives the offices. Nobody holds one beside another role.
     """
-    offices = roles & set(OFFICES)
-    if not by.may(Action.MANAGE_ACCOUNTS, relation(by, path)):
-        raise NotAllowed(path)
-    if offices and not by.may(Action.MANAGE_UNITS, relation(by, path)):
-        raise NotAllowed(path)
-    if offices and path.count(".") > 1:
-        raise ValueError("系统管理员、安全管理员、审计管理员只能设在最上级单位")
-
-
-def _require_free(connection: Connection, login: str, key: str) -> None:
-    same = select(accounts.c.id).where(accounts.c.login == plain_login(login), accounts.c.id != key)
-    if connection.execute(same).first():
-        raise ValueError(f"登录名“{plain_login(login)}”已经有人用了，请换一个")
-
-
-def _roles(roles: frozenset[Role]) -> str:
-    return " ".join(role for role in Role if role in roles)
+    below = ACCOUNTS.where(units.c.path.startswith(by.path, autoescape=True))
+    return below if by.may(Action.MANAGE_UNITS) else below.where(accounts.c.roles.not_in(OFFICES))
 
 
 def _told(facts: AccountFacts) -> str:

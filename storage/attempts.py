@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Column, Connection, Engine, delete, func, insert, select
+from sqlalchemy import Column, Connection, Engine, delete, func, insert, select, update
 
 from storage.accounts import plain_login
 from storage.engine import writing
@@ -41,9 +41,16 @@ class Attempts:
         mark = fingerprint(plain_login(login))
         with self._writer.begin() as connection:
             connection.execute(delete(attempts).where(attempts.c.at <= at - SPAN))
-            _require(connection, attempts.c.login_hash, mark, MOST_PER_LOGIN, at)
-            _require(connection, attempts.c.address, address[:64], MOST_PER_ADDRESS, at)
-            connection.execute(insert(attempts).values(login_hash=mark, address=address[:64], at=at))
+            # Once the clock was put back, what lies ahead counts from now on, so that nobody waits for a day.
+            connection.execute(update(attempts).where(attempts.c.at > at).values(at=at))
+            minutes = max(
+                _wait(connection, attempts.c.login_hash, mark, MOST_PER_LOGIN, at),
+                _wait(connection, attempts.c.address, address[:64], MOST_PER_ADDRESS, at),
+            )
+            if not minutes:
+                connection.execute(insert(attempts).values(login_hash=mark, address=address[:64], at=at))
+        if minutes:
+            raise TooMany(minutes)
 
     def succeed(self, login: str) -> None:
         """Forget the attempts of an account that was signed in to."""
@@ -51,8 +58,8 @@ class Attempts:
             connection.execute(delete(attempts).where(attempts.c.login_hash == fingerprint(plain_login(login))))
 
 
-def _require(connection: Connection, column: Column[str], value: str, most: int, at: datetime) -> None:
+def _wait(connection: Connection, column: Column[str], value: str, most: int, at: datetime) -> int:
+    """How many minutes to wait because of the attempts of one login or address; 0 while they are not too many."""
     counted = select(func.count(), func.min(attempts.c.at)).where(column == value)
     count, first = connection.execute(counted).one()
-    if count >= most:
-        raise TooMany(max(1, -(-int((first + SPAN - at).total_seconds()) // 60)))
+    return max(1, -(-int((first + SPAN - at).total_seconds()) // 60)) if count >= most else 0

@@ -7,87 +7,51 @@ deletes entries, so that they are kept longer than the 180 days that the law ask
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import json
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Column, Connection, Engine, Integer, String, Table, event, insert, select
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Connection, Engine, insert, select
 
 from domain.access import Actor
 from domain.audit import Event, EventKind
 from storage.engine import writing
-from storage.heads import Head, move_head, read_head
-from storage.tables import BEIJING, metadata
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", String(32), nullable=False),
-    Column("kind", String(40), nullable=False, index=True),
-    Column("actor", String(32), nullable=False),
-    Column("name", String(200), nullable=False),
-    Column("unit", String(32), nullable=False),
-    Column("address", String(64), nullable=False),
-    Column("request_id", String(32), nullable=False),
-    Column("subject", String(64), nullable=False),
-    Column("words", String(2000), nullable=False),
-    Column("succeeded", Integer, nullable=False),
-    Column("mac", String(64), nullable=False),
+from storage.entries import (
+    Entry,
+    Wanted,
+    audit,
+    chained,
+    entry_of,
+    facts_of,
+    first_proved,
+    heads_since,
+    kept_moment,
+    newest_head,
+    rows_in_order,
 )
+from storage.heads import START, Head, HeadFile, Heads, Unrecorded, opened_head, read_head
 
-_START: Final = "0" * 64
-_PENDING: Final = "audit_head"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry as it stands in the log; `at` is in Beijing time, `number` counts from 1 without gaps."""
-
-    number: int
-    at: datetime
-    kind: EventKind
-    actor: str
-    name: str
-    unit: str
-    address: str
-    request_id: str
-    subject: str
-    words: str
-    succeeded: bool
-
-    def line(self) -> str:
-        """The entry as one line of JSON, in ASCII, with its line end."""
-        facts = {
-            **{name: getattr(self, name) for name in self.__slots__},
-            "at": self.at.isoformat(),
-            "kind": str(self.kind),
-        }
-        return json.dumps(facts, ensure_ascii=True) + "\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which entries are asked for: from a moment on, before a moment, of a kind, by people of a name; empty is all."""
-
-    first: datetime | None = None
-    before: datetime | None = None
-    kind: EventKind | None = None
-    name: str = ""
+_RECORDED: Final = "recorded"
+_TOLD_EVERY: Final = 100
+_LOG: Final = logging.getLogger(__name__)
+_ITSELF: Final = Actor(id="", name="审计日志", unit="", path="-", roles=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check of the whole log found: how many entries hold, and what is wrong (empty: nothing)."""
+    """What a check of the whole log found: how many entries hold, and what is wrong (empty: nothing).
+
+    Of the first ones, `unproved` many cannot be checked, because the key they were signed with was lost.
+    """
 
     count: int
     fault: str = ""
+    unproved: int = 0
 
 
 class Audit:
@@ -95,18 +59,32 @@ class Audit:
 
     def __init__(self, engine: Engine, key: bytes, head_file: Path) -> None:
         """Read and write through this engine, sign with this key, keep the head in this file."""
-        self._engine, self._writer, self._key, self._head_file = engine, writing(engine), key, head_file
-        event.listen(engine, "rollback", _forget)
-        event.listen(engine, "checkin", self._stored)
+        self._engine, self._key, self._head_file, self._told = engine, key, head_file, (0, "")
+        self._writer = writing(engine).execution_options(**{_RECORDED: True})
+
+    @contextmanager
+    def recording(self) -> Iterator[Connection]:
+        """A transaction that writes: what is done in it and the entries about it are all stored, or nothing is.
+
+        Raises `Unrecorded` at its end when the log's own end is not what the head says, or the head cannot be written.
+        """
+        with ExitStack() as stack:
+            connection = stack.enter_context(self._writer.connect())
+            with connection.begin():
+                yield connection
+                head = stack.enter_context(opened_head(self._head_file))
+                last = self._begin(connection, head)
+            if last:
+                self._seal(head, *last)
 
     def append(self, connection: Connection, by: Actor, what: Event, at: datetime) -> None:
-        """Put an event on record inside the caller's transaction: both are stored, or neither is."""
-        newest = select(audit.c.number, audit.c.mac).order_by(audit.c.number.desc()).limit(1)
-        last = connection.execute(newest).first()
-        number, before = (last.number + 1, last.mac) if last else (1, _START)
+        """Put an event on record inside a transaction of `recording`."""
+        if _RECORDED not in connection.get_execution_options():
+            raise ValueError("an entry outside of Audit.recording would not move the head")
+        (number, before), _ = newest_head(connection)
         facts = {
-            "number": number,
-            "at": _text(at),
+            "number": number + 1,
+            "at": kept_moment(at),
             "kind": str(what.kind),
             "actor": by.id,
             "name": by.name,
@@ -117,13 +95,11 @@ class Audit:
             "words": what.words,
             "succeeded": int(what.succeeded),
         }
-        mac = self._mac(before, facts)
-        connection.execute(insert(audit).values(**facts, mac=mac))
-        connection.info[_PENDING] = Head(number, mac)
+        connection.execute(insert(audit).values(**facts, mac=chained(self._key, before, facts)))
 
     def record(self, by: Actor, what: Event, at: datetime) -> None:
         """Put an event on record that changes nothing else: a download, a sign-in, a refusal."""
-        with self._writer.begin() as connection:
+        with self.recording() as connection:
             self.append(connection, by, what, at)
 
     def verify(self) -> Verdict:
@@ -133,68 +109,67 @@ class Audit:
 
     def verdict(self, connection: Connection) -> Verdict:
         """What a check of every entry finds, as a transaction sees them."""
-        head, count, before = read_head(self._head_file), 0, _START
-        for row in _rows(connection):
+        head, count, before = read_head(self._head_file), 0, START.mac
+        first = first_proved(connection)
+        for row in rows_in_order(connection):
             if row.number != count + 1:
                 return Verdict(count, f"第{count + 1}条不见了，或者被插入了别的记录")
-            before = self._mac(before, {name: getattr(row, name) for name in Entry.__slots__})
+            before = chained(self._key, before, facts_of(row)) if row.number >= first else str(row.mac)
             if not hmac.compare_digest(before.encode(), str(row.mac).encode()):
                 return Verdict(count, f"第{count + 1}条被改动过")
             count += 1
             if head and head.number == count and head.mac != before:
                 return Verdict(count - 1, f"第{count}条与另存的链头不一致，记录被换过")
-        return Verdict(count, _tail_fault(head, count))
+        return Verdict(count, tail_fault(head, count), first - 1)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in order."""
         with self._engine.connect() as connection:
-            yield from map(_entry, _rows(connection))
+            yield from map(entry_of, rows_in_order(connection))
 
     def newest(self, wanted: Wanted, most: int, skipped: int) -> tuple[Entry, ...]:
         """At most so many of the entries that are asked for, the newest first, after those that are skipped."""
         asked = select(audit).order_by(audit.c.number.desc()).limit(most).offset(skipped)
         if wanted.first:
-            asked = asked.where(audit.c.at >= _text(wanted.first))
+            asked = asked.where(audit.c.at >= kept_moment(wanted.first))
         if wanted.before:
-            asked = asked.where(audit.c.at < _text(wanted.before))
+            asked = asked.where(audit.c.at < kept_moment(wanted.before))
         if wanted.kind:
             asked = asked.where(audit.c.kind == str(wanted.kind))
         if wanted.name:
             asked = asked.where(audit.c.name.contains(wanted.name, autoescape=True))
         with self._engine.begin() as connection:
-            return tuple(map(_entry, connection.execute(asked)))
+            return tuple(map(entry_of, connection.execute(asked)))
 
-    def _stored(self, _connection: object, record: ConnectionPoolEntry) -> None:
-        """Move the head once the transaction is over; one that was rolled back has left nothing to move to."""
-        if head := record.info.pop(_PENDING, None):
-            move_head(self._head_file, head)
+    def _begin(self, connection: Connection, head: HeadFile) -> tuple[Head, str] | None:
+        """The newest entry, which the head now says is about to be stored, and its moment; None for no new entry."""
+        sealed, begun = head.read()
+        stored = heads_since(connection, sealed)
+        newest, at = stored[-1]
+        if newest == sealed:
+            return None
+        if begun in dict(stored):
+            sealed = begun
+        else:
+            words = f"第{begun.number}条没有存下：写入时中断，或者存下后被删去"
+            self.append(connection, _ITSELF, Event(EventKind.BREAK, words, succeeded=False), datetime.fromisoformat(at))
+            newest, at = newest_head(connection)
+        head.write(Heads(sealed, newest))
+        return newest, at
 
-    def _mac(self, before: str, facts: dict[str, Any]) -> str:
-        text = before + json.dumps(facts, ensure_ascii=True, sort_keys=True)
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+    def _seal(self, head: HeadFile, newest: Head, at: str) -> None:
+        """Let the head say that the entry is stored; a copy goes to the service's own log now and then."""
+        # Failing now loses nothing: it stands in the file as begun, and whoever writes next seals it.
+        with suppress(Unrecorded):
+            head.write(Heads(newest, newest))
+        number, day = self._told
+        if newest.number >= number + _TOLD_EVERY or at[:10] != day:
+            self._told = newest.number, at[:10]
+            _LOG.info("audit head %d %s", *newest)
 
 
-def _rows(connection: Connection) -> Iterable[Any]:
-    """The rows in order, a thousand at a time."""
-    return connection.execution_options(yield_per=1000).execute(select(audit).order_by(audit.c.number))
-
-
-def _text(at: datetime) -> str:
-    """A moment as it is kept: in UTC, so that later ones sort behind."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _forget(connection: Connection) -> None:
-    connection.info.pop(_PENDING, None)
-
-
-def _tail_fault(head: Head | None, count: int) -> str:
+def tail_fault(head: Head | None, count: int) -> str:
+    """What the head that is kept elsewhere says of the end of a log of so many entries; empty when nothing lacks."""
     if head is None:
-        return "另存的链头文件不见了，不能确认末尾是否完整" if count else ""
+        return "另存的链头文件不见了，或者读不出来，不能确认末尾是否完整"
     return f"末尾少了{head.number - count}条记录" if head.number > count else ""
-
-
-def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of the table
-    facts = {name: getattr(row, name) for name in Entry.__slots__}
-    at = datetime.fromisoformat(row.at).astimezone(BEIJING)
-    return Entry(**{**facts, "at": at, "kind": EventKind(row.kind), "succeeded": bool(row.succeeded)})

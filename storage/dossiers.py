@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -15,10 +18,10 @@ from domain.access import Action, Actor
 from domain.audit import Event, EventKind
 from domain.dossier import Dossier
 from storage.audit import Audit
-from storage.engine import writing
+from storage.drafts import settle
 from storage.found import NotAllowed
+from storage.permitted import allowed, editable
 from storage.stored import (
-    Locked,
     Revision,
     Stale,
     Stored,
@@ -30,13 +33,15 @@ from storage.stored import (
 )
 from storage.tables import dossiers, revisions
 
+NO_DRAFTS: Final[Mapping[str, int]] = MappingProxyType({})
+
 
 class Dossiers:
     """The stored dossiers. Safe to share between threads and processes."""
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def create(self, by: Actor, name: str, dossier: Dossier, at: datetime, nonce: str = "") -> Stored:
         """A new dossier of the actor's unit with its first revision. Raises `NotAllowed`.
@@ -46,7 +51,7 @@ class Dossiers:
         if not by.may(Action.CREATE):
             raise NotAllowed(name)
         once = hashlib.sha256(f"{by.id} {nonce}".encode()).hexdigest() if nonce else None
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             if once and (made := connection.execute(select(dossiers.c.id).where(dossiers.c.nonce == once)).scalar()):
                 return current(connection, by, made)
             key = secrets.token_urlsafe(12)
@@ -67,19 +72,29 @@ class Dossiers:
         with self._engine.begin() as connection:
             return tuple(current_rows(connection, by, newest))
 
-    def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page
-        self, by: Actor, key: str, expected: int, dossier: Dossier, at: datetime, *, page: str = ""
+    def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page, with which drafts
+        self,
+        by: Actor,
+        key: str,
+        expected: int,
+        dossier: Dossier,
+        at: datetime,
+        *,
+        page: str = "",
+        drafts: Mapping[str, int] = NO_DRAFTS,
     ) -> Stored:
         """The dossier with a new revision. What is the same as before makes none.
 
-        Raises `NotFound`, `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current
-        revision is not the expected one any more.
+        `drafts` are the versions, by page, of the drafts that are in it and so end with it. Raises `NotFound`,
+        `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current revision, or the version
+        of a draft, is not the expected one any more.
         """
         data = dossier_bytes(dossier)
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = editable(connection, by, key)
             if stored.revision != expected:
                 raise Stale(stored)
+            settle(connection, stored, drafts)
             if data == dossier_bytes(stored.dossier):
                 return stored
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(revision=expected + 1))
@@ -90,7 +105,8 @@ class Dossiers:
 
     def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
         """Give the dossier another name. Raises `NotFound`, `NotAllowed` and `Locked`."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
+            allowed(connection, by, key, Action.PUT_AWAY)
             stored = editable(connection, by, key)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(name=name))
             event = Event(EventKind.RENAME, f"材料“{stored.name}”改名为“{name}”", key)
@@ -121,26 +137,10 @@ class Dossiers:
         self, by: Actor, key: str, archived_at: datetime | None, at: datetime, event: tuple[EventKind, str]
     ) -> None:
         kind, verb = event
-        with self._writer.begin() as connection:
-            stored = allowed(connection, by, key, Action.EDIT)
+        with self._audit.recording() as connection:
+            stored = allowed(connection, by, key, Action.PUT_AWAY)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(archived_at=archived_at))
             self._audit.append(connection, by, Event(kind, f"{verb}“{stored.name}”", key), at)
-
-
-def allowed(connection: Connection, by: Actor, key: str, action: Action) -> Stored:
-    """The dossier, if the actor may do this to it. Raises `NotFound` and `NotAllowed`."""
-    stored = current(connection, by, key)
-    if not by.may(action, stored.relation):
-        raise NotAllowed(key)
-    return stored
-
-
-def editable(connection: Connection, by: Actor, key: str) -> Stored:
-    """The dossier, if the actor may change its text now. Raises `NotFound`, `NotAllowed` and `Locked`."""
-    stored = allowed(connection, by, key, Action.EDIT)
-    if not stored.state.is_editable:
-        raise Locked(stored.state)
-    return stored
 
 
 def _append(connection: Connection, by: Actor, key: str, facts: dict[str, object]) -> None:

@@ -9,16 +9,17 @@ from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from domain.access import Actor
 from domain.audit import Event, EventKind
 from domain.policy import MOST_CHARACTERS
 from storage.accounts import ACCOUNTS
 from storage.audit import Audit
+from storage.authority import shut_out
 from storage.engine import writing
 from storage.policies import current_policy
-from storage.tables import accounts, passwords, sessions
+from storage.tables import accounts, passwords
 
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 """The least that OWASP recommends for argon2id: 19 MiB, two passes, one lane."""
@@ -34,12 +35,13 @@ class Passwords:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record, no password does."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
-    def set(self, by: Actor, typed: str, at: datetime) -> None:
-        """Give the actor's own account another password; all its sessions end.
+    def set(self, by: Actor, typed: str, at: datetime) -> int:
+        """Give the actor's own account another password, whose id is given back; all its sessions and links end.
 
-        Raises `ValueError` with a Chinese sentence for a password that the policy refuses.
+        Raises `ValueError` with a Chinese sentence for a password that the policy refuses, or when somebody else gave
+        the account one in the meantime.
         """
         with self._engine.begin() as connection:
             account = connection.execute(ACCOUNTS.where(accounts.c.id == by.id)).one()
@@ -50,17 +52,29 @@ class Passwords:
         if lack:
             raise ValueError(lack)
         made = hashed(typed)
-        with self._writer.begin() as connection:
-            connection.execute(insert(passwords).values(account_id=by.id, hash=made, set_at=at))
-            connection.execute(delete(sessions).where(sessions.c.account_id == by.id))
+        with self._audit.recording() as connection:
+            if _hashes(connection, by.id) != earlier:
+                raise ValueError("密码刚刚在别处改过，这次没有改。请重新登录后再试")
+            row = {"account_id": by.id, "hash": made, "set_at": at}
+            key: int = connection.execute(insert(passwords).values(**row).returning(passwords.c.id)).scalar_one()
+            shut_out(connection, by.id)
             self._audit.append(connection, by, Event(EventKind.PASSWORD, "设置了新密码", by.id), at)
+            return key
 
     def is_right(self, key: str | None, typed: str) -> bool:
         """Whether this is the account's password. Takes as long for no account (None) as for a wrong password."""
         with self._engine.begin() as connection:
             known = _hashes(connection, key) if key else []
-        right = matches(typed, known[0] if known else _NOBODY)
-        return right and bool(known)
+        right = matches(typed, known[0] if known else _NOBODY) and bool(known)
+        if right and _HASHER.check_needs_rehash(known[0]):
+            self._hash_anew(known[0], typed)
+        return right
+
+    def _hash_anew(self, old: str, typed: str) -> None:
+        """Keep a password under the figures of today; those of its old hash have become too weak."""
+        made = hashed(typed)
+        with writing(self._engine).begin() as connection:
+            connection.execute(update(passwords).where(passwords.c.hash == old).values(hash=made))
 
 
 def hashed(typed: str) -> str:

@@ -10,7 +10,6 @@ from domain.access import Action, Actor
 from domain.audit import Event, EventKind
 from domain.policy import PasswordRules, SecurityPolicy
 from storage.audit import Audit
-from storage.engine import writing
 from storage.found import NotAllowed
 from storage.tables import policy
 
@@ -20,7 +19,7 @@ class Policies:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def get(self) -> SecurityPolicy:
         """The policy."""
@@ -35,7 +34,7 @@ class Policies:
         words = (
             f"安全策略改为：{chosen.rules.label}，空闲{chosen.idle_minutes}分钟退出，最长登录{chosen.most_hours}小时"
         )
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             connection.execute(delete(policy))
             connection.execute(insert(policy).values(id=1, **row))
             self._audit.append(connection, by, Event(EventKind.POLICY, words), at)

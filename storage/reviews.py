@@ -15,20 +15,23 @@ from domain.audit import Event, EventKind
 from domain.missing import missing
 from domain.review import TRANSITIONS, State
 from storage.audit import Audit
-from storage.dossiers import allowed
-from storage.engine import writing
-from storage.found import NotAllowed, NotFound
+from storage.found import NotAllowed
+from storage.permitted import allowed
 from storage.stored import Stale, Stored, current
 from storage.tables import dossiers, final_files, remarks, steps
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reviewer says of one field: the slug of its page, its html name, its label, the words, by whom."""
+    """What a reviewer says of one field: the slug of its page, where it is for good, what it was called, the words.
+
+    `anchor` names rows by their keys (see `forms.keys.anchor`), so that the remark goes along with its row; `label`
+    says in words what the reviewer saw, for when the row is gone.
+    """
 
     id: str
     page: str
-    field: str
+    anchor: str
     label: str
     words: str
     author: str
@@ -79,18 +82,20 @@ class Reviews:
 
     def __init__(self, engine: Engine, audit: Audit, printer: Printer) -> None:
         """Read and write through this engine; every step goes on record, and what is approved is printed and kept."""
-        self._engine, self._writer, self._audit, self._printer = engine, writing(engine), audit, printer
+        self._engine, self._audit, self._printer = engine, audit, printer
 
     def take(self, by: Actor, key: str, name: str, expected: int, reason: str, at: datetime) -> Stored:  # noqa: PLR0913, PLR0917 - who takes which step over which revision, why and when
-        """The dossier after a step of the table.
+        """The dossier after a step of the table; a step that the actor has just taken is not taken again.
 
         Raises `NotFound`, `NotAllowed`, `WrongState`, `Stale` when the text was saved in the meantime, and `ValueError`
         with a Chinese sentence for what is lacking.
         """
         step = TRANSITIONS[name]
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = allowed(connection, by, key, step.action)
             if stored.state not in step.start:
+                if _is_done(connection, by, key, name, expected):
+                    return stored
                 raise WrongState(stored.state)
             if stored.revision != expected:
                 raise Stale(stored)
@@ -108,23 +113,30 @@ class Reviews:
             self._audit.append(connection, by, Event(EventKind(name), words, key), at)
             return current(connection, by, key)
 
-    def remark(self, by: Actor, key: str, said: Remark, at: datetime) -> None:
-        """Put a remark to a field while the dossier is reviewed. Raises `NotFound`, `NotAllowed`, `WrongState`."""
-        with self._writer.begin() as connection:
+    def remark(self, by: Actor, key: str, expected: int, said: Remark, at: datetime) -> None:
+        """Put a remark to a field of the revision that is reviewed; said twice by one person, it stands once.
+
+        Raises `NotFound`, `NotAllowed`, `WrongState`, and `Stale` when the text was saved in the meantime.
+        """
+        row = {"dossier_id": key, "page": said.page, "field": said.anchor, "words": said.words, "author": by.name}
+        with self._audit.recording() as connection:
             stored = self._reviewed(connection, by, key)
-            row = {"page": said.page, "field": said.field, "label": said.label, "words": said.words}
-            made = {"id": secrets.token_hex(8), "dossier_id": stored.id, "author": by.name, "made_at": at}
-            connection.execute(insert(remarks).values(**row, **made))
+            if stored.revision != expected:
+                raise Stale(stored)
+            if connection.execute(select(remarks.c.id).filter_by(**row)).first():
+                return
+            row |= {"id": secrets.token_hex(8), "label": said.label}
+            connection.execute(insert(remarks).values(**row, made_at=at))
             self._audit.append(connection, by, Event(EventKind.RETURN, f"对“{stored.name}”提出审核意见", key), at)
 
     def withdraw_remark(self, by: Actor, key: str, remark_id: str, at: datetime) -> None:
-        """Take a remark back. Raises `NotFound`, `NotAllowed`, `WrongState`."""
-        with self._writer.begin() as connection:
+        """Take a remark back; one that is not there any more stays away. Raises as `remark` does, but for `Stale`."""
+        with self._audit.recording() as connection:
             stored = self._reviewed(connection, by, key)
             gone = delete(remarks).where(remarks.c.id == remark_id, remarks.c.dossier_id == key)
-            if not connection.execute(gone).rowcount:
-                raise NotFound(remark_id)
-            self._audit.append(connection, by, Event(EventKind.RETURN, f"收回对“{stored.name}”的一条意见", key), at)
+            if connection.execute(gone).rowcount:
+                words = f"收回对“{stored.name}”的一条意见"
+                self._audit.append(connection, by, Event(EventKind.RETURN, words, key), at)
 
     def remarks(self, by: Actor, key: str) -> tuple[Remark, ...]:
         """The remarks to a dossier, in the order they were made. Raises `NotFound`."""
@@ -165,6 +177,13 @@ class Reviews:
         for slug, (names, data) in self._printer(stored, at).items():
             row = {"dossier_id": stored.id, "revision": stored.revision, "slug": slug, "names": names, "made_at": at}
             connection.execute(insert(final_files).values(**row, data=data, sha256=hashlib.sha256(data).hexdigest()))
+
+
+def _is_done(connection: Connection, by: Actor, key: str, name: str, expected: int) -> bool:
+    """Whether this very step is the last one that was taken: its button was pressed twice."""
+    last = select(steps.c.name, steps.c.author, steps.c.revision).where(steps.c.dossier_id == key)
+    found = connection.execute(last.order_by(steps.c.id.desc())).first()
+    return found is not None and tuple(found) == (name, by.name, expected)
 
 
 def _lack(by: Actor, stored: Stored, name: str, reason: str) -> str:

@@ -6,13 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
-from domain.access import Action, Actor
+from domain.access import Action, Actor, Relation
 from domain.audit import Event, EventKind
 from storage.accounts import ACCOUNTS, Account, account_of, plain_login
 from storage.audit import Audit
-from storage.dossiers import allowed
-from storage.engine import writing
-from storage.found import NotFound
+from storage.permitted import allowed
 from storage.stored import current
 from storage.tables import accounts, shares
 
@@ -22,7 +20,7 @@ class Sharing:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def people(self, by: Actor, key: str) -> tuple[Account, ...]:
         """The people that a dossier is shared with, by login. Raises `NotFound`."""
@@ -36,12 +34,14 @@ class Sharing:
 
         Raises `NotFound` and `NotAllowed` for the dossier, and `ValueError` with a Chinese sentence for the login.
         """
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             stored = allowed(connection, by, key, Action.SHARE)
             wanted = ACCOUNTS.where(accounts.c.login == plain_login(login), accounts.c.disabled_at.is_(None))
             row = connection.execute(wanted).first()
             if row is None:
                 raise ValueError("没有这个登录名，请向对方问清楚后再填")
+            if not account_of(row).actor("").may(Action.READ, Relation.SHARED):
+                raise ValueError("这个账户不看材料，不能共享给他，请换一位")
             here = (shares.c.dossier_id == key, shares.c.account_id == row.id)
             if connection.execute(select(shares).where(*here)).first() is None:
                 connection.execute(insert(shares).values(dossier_id=key, account_id=row.id))
@@ -50,11 +50,10 @@ class Sharing:
             return account_of(row)
 
     def withdraw(self, by: Actor, key: str, account_id: str, at: datetime) -> None:
-        """Close the dossier to a person again. Raises `NotFound` and `NotAllowed`."""
-        with self._writer.begin() as connection:
+        """Close the dossier to a person; to one it is closed to already, too. Raises `NotFound` and `NotAllowed`."""
+        with self._audit.recording() as connection:
             stored = allowed(connection, by, key, Action.SHARE)
             gone = delete(shares).where(shares.c.dossier_id == key, shares.c.account_id == account_id)
-            if not connection.execute(gone).rowcount:
-                raise NotFound(account_id)
-            words = f"取消材料“{stored.name}”的一项共享"
-            self._audit.append(connection, by, Event(EventKind.SHARE, words, key), at)
+            if connection.execute(gone).rowcount:
+                words = f"取消材料“{stored.name}”的一项共享"
+                self._audit.append(connection, by, Event(EventKind.SHARE, words, key), at)

@@ -124,7 +124,7 @@ def current_rows(connection: Connection, by: Actor, query: Select[Any]) -> Itera
         or_(units.c.path.startswith(by.path, autoescape=True), shared)
     )
     for row in connection.execute(in_sight):
-        at = relation(by, row.path, is_shared=bool(row.is_shared))
+        at = relation(by, row.path, is_shared=row.is_shared)
         if at is not None and by.may(Action.READ, at):
             yield _stored(row, at)
 

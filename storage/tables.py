@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -80,6 +81,7 @@ sessions = Table(
     Column("address", String(64), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
+    Column("by_link", Boolean, nullable=False, server_default="0"),
 )
 
 links = Table(
@@ -151,6 +153,43 @@ revisions = Table(
     Column("page", String(40), nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("author", String(100), nullable=False, server_default=""),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
+    Column("page", String(40), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("moves", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("texts", LargeBinary, nullable=False),
+    Column("account_id", String(32), nullable=False),
+    Column("author", String(100), nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+removed_rows = Table(
+    "removed_rows",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), nullable=False, index=True),
+    Column("page", String(40), nullable=False),
+    Column("field", String(100), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("label", String(300), nullable=False),
+    Column("texts", LargeBinary, nullable=False),
+    Column("author", String(100), nullable=False),
+    Column("removed_at", Moment, nullable=False, index=True),
+)
+
+presences = Table(
+    "presences",
+    metadata,
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
+    Column("account_id", String(32), ForeignKey("accounts.id"), primary_key=True),
+    Column("page", String(40), nullable=False),
+    Column("seen_at", Moment, nullable=False),
 )
 
 remarks = Table(

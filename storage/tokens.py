@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -11,10 +10,11 @@ from sqlalchemy import Engine, insert, select, update
 
 from domain.access import Action, Actor, Role, relation
 from domain.audit import Event, EventKind
+from domain.text import NAME, required
 from storage.audit import Audit
-from storage.engine import writing
+from storage.engine import at_best, writing
 from storage.found import NotAllowed, NotFound
-from storage.secret import fingerprint, fresh_secret
+from storage.secret import fingerprint, fresh_id, fresh_secret
 from storage.tables import tokens, units
 from storage.units import visible_unit
 
@@ -39,7 +39,7 @@ class Tokens:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def visible(self, by: Actor) -> tuple[Token, ...]:
         """The tokens of the actor's own unit and of those below, the newest first."""
@@ -47,19 +47,25 @@ class Tokens:
         with self._engine.begin() as connection:
             return tuple(_token(row) for row in connection.execute(below))
 
-    def add(self, by: Actor, name: str, unit: str, at: datetime) -> str:
-        """The secret of a new token, which is told this once. Raises `NotFound` and `NotAllowed`."""
-        key, secret = secrets.token_hex(8), fresh_secret()
+    def add(self, by: Actor, name: str, unit: str, at: datetime, nonce: str = "") -> str:
+        """The secret of a new token, which is told this once.
+
+        Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for the name; also for the same nonce from the same
+        actor again, as the secret cannot be told once more.
+        """
+        key, secret, name = fresh_id(by.id, nonce), fresh_secret(), required(name, NAME, "令牌名称")
         row = {"id": key, "name": name, "unit_id": unit, "token_hash": fingerprint(secret), "created_at": at}
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             _require(by, visible_unit(connection, by, unit).path)
+            if connection.execute(select(tokens.c.id).where(tokens.c.id == key)).first():
+                raise ValueError("这个令牌刚才已经发过了。没有抄下来的话，请在上面的列表里收回它，再发一个")
             connection.execute(insert(tokens).values(row))
             self._audit.append(connection, by, Event(EventKind.TOKEN, f"发放接口令牌“{name}”", key), at)
         return secret
 
     def revoke(self, by: Actor, key: str, at: datetime) -> None:
         """Let the token open nothing any more. Raises `NotFound` and `NotAllowed`."""
-        with self._writer.begin() as connection:
+        with self._audit.recording() as connection:
             row = connection.execute(_TOKENS.where(tokens.c.id == key)).first()
             if row is None or relation(by, row.path) is None:
                 raise NotFound(key)
@@ -75,8 +81,8 @@ class Tokens:
             row = connection.execute(_TOKENS.where(mark, tokens.c.revoked_at.is_(None))).first()
         if row is None:
             return None
-        if row.used_at is None or at - row.used_at > _NOTED_EVERY:
-            with self._writer.begin() as connection:
+        if row.used_at is None or abs(at - row.used_at) > _NOTED_EVERY:
+            with at_best("the use of a token is noted"), writing(self._engine).begin() as connection:
                 connection.execute(update(tokens).where(mark).values(used_at=at))
         return Actor(
             id=row.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +11,10 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from domain.access import Action, Actor, relation
 from domain.audit import Event, EventKind
+from domain.text import NAME, required
 from storage.audit import Audit
-from storage.engine import writing
 from storage.found import NotAllowed, NotFound
+from storage.secret import fresh_id
 from storage.tables import units
 
 UNNAMED: Final = "本单位"
@@ -43,7 +43,7 @@ class Units:
 
     def __init__(self, engine: Engine, audit: Audit) -> None:
         """Read and write through this engine; every change goes on record."""
-        self._engine, self._writer, self._audit = engine, writing(engine), audit
+        self._engine, self._audit = engine, audit
 
     def root(self) -> Unit:
         """The first unit."""
@@ -56,16 +56,16 @@ class Units:
         with self._engine.begin() as connection:
             return tuple(_in_order(Unit(*row) for row in connection.execute(below)))
 
-    def get(self, by: Actor, key: str) -> Unit:
-        """The unit, if it is the actor's own or below. Raises `NotFound`."""
-        with self._engine.begin() as connection:
-            return visible_unit(connection, by, key)
+    def add(self, by: Actor, name: str, parent: str, at: datetime, nonce: str = "") -> Unit:
+        """A new unit below `parent`. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for the name.
 
-    def add(self, by: Actor, name: str, parent: str, at: datetime) -> Unit:
-        """A new unit below `parent`. Raises `NotFound`, `NotAllowed`, and `ValueError` in Chinese for a name taken."""
-        key = secrets.token_hex(8)
-        with self._writer.begin() as connection:
+        The same nonce from the same actor again gives the unit it made the first time.
+        """
+        key, name = fresh_id(by.id, nonce), required(name, NAME, "单位名称")
+        with self._audit.recording() as connection:
             above = _changeable(connection, by, parent)
+            if connection.execute(_UNITS.where(units.c.id == key)).first():
+                return visible_unit(connection, by, key)
             _require_free(connection, above.id, name)
             if above.depth >= _DEEPEST:
                 raise ValueError(f"单位最多分{_DEEPEST + 1}层")
@@ -76,7 +76,8 @@ class Units:
 
     def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
         """Give the unit another name. Raises as `add` does."""
-        with self._writer.begin() as connection:
+        name = required(name, NAME, "单位名称")
+        with self._audit.recording() as connection:
             unit = _changeable(connection, by, key)
             if unit.name == name:
                 return

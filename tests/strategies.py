@@ -21,7 +21,7 @@ from hypothesis.strategies import SearchStrategy
 
 from domain.decoding import FIRST_YEAR, LAST_YEAR
 from domain.dossier import Dossier, Overrides
-from domain.editing import with_keys
+from domain.editing import keyed, with_keys
 from domain.frame import BlockKind, Part, PartKind
 from domain.people import LeadershipBody
 from domain.problems import Aspect, Practice
@@ -162,7 +162,7 @@ class _Dealer:
         aspects = with_keys(tuple(self._record(Aspect) for _ in range(self._count())))
         keys = ["", "gone", *(finding.key for aspect in aspects for finding in aspect.findings)]
         items = tuple(self._item(f"i{number}", keys) for number in range(self._count()))
-        return replace(found, aspects=aspects, items=items)
+        return keyed(replace(found, aspects=aspects, items=items))
 
     def _item(self, key: str, findings: list[str]) -> RectificationItem:
         return self._record(RectificationItem, key=key, finding=self.chance.choice(findings))

@@ -79,7 +79,7 @@ def test_base_is_pinned() -> None:
     assert re.fullmatch(r"python:3\.\d+-slim-[a-z]+", bases.pop())
 
 
-def test_runs_as_nobody_special() -> None:
+def test_row_52_runs_as_nobody_special() -> None:
     """The service owns nothing but /data, which is a volume, and is not root."""
     assert argument("USER") == "10001:10001"
     assert argument("VOLUME") == "/data"
@@ -130,14 +130,14 @@ SHUT_IN = ["read_only: true", "- /tmp", "cap_drop:", "- ALL", "- no-new-privileg
         "stop_grace_period: 40s",
     ],
 )
-def test_compose_gives_little_away(line: str) -> None:
-    """Row 52: read-only, without rights, with limits, reachable from this machine only, and stopped with patience."""
+def test_row_52_compose_gives_little_away(line: str) -> None:
+    """Read-only, without rights, with limits, reachable from this machine only, and stopped with patience."""
     assert line in compose()["dossier"]
 
 
 @pytest.mark.parametrize("line", [*SHUT_IN, 'user: "101:101"', "mem_limit: 256m", "pids_limit: 64"])
-def test_nginx_gives_as_little_away(line: str) -> None:
-    """Row 52: the proxy is shut in like the service."""
+def test_row_52_nginx_gives_as_little_away(line: str) -> None:
+    """The proxy is shut in like the service."""
     assert line in compose("compose.nginx.yaml")["nginx"]
 
 

@@ -55,8 +55,8 @@ def arrived(answer: Answer) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["X-Auth-User", "x-auth-user", "X_Auth_User", "X-Auth-Secret", "X_AUTH_SECRET"])
 @pytest.mark.parametrize("path", ["/", "/static/app.css", "/sign-in/link/x"])
-def test_identity_never_arrives(echoing: Nginx, name: str, path: str) -> None:
-    """Row 25: who somebody is, is not said by the browser, at no address and in no spelling."""
+def test_row_25_identity_never_arrives(echoing: Nginx, name: str, path: str) -> None:
+    """Who somebody is, is not said by the browser, at no address and in no spelling."""
     names = arrived(echoing.ask(path, also={name: "evil"})).keys()
 
     assert {found for found in names if "auth" in found.lower()} == set()
@@ -141,8 +141,8 @@ def test_service_that_is_away(tmp_path: Path) -> None:
         "proxy_read_timeout      60s;",
     ],
 )
-def test_slow_clients_wait_in_front(line: str) -> None:
-    """Row 13: a request reaches the service when it is whole, and a client that is too slow for ten seconds is cut."""
+def test_row_13_slow_clients_wait_in_front(line: str) -> None:
+    """A request reaches the service when it is whole, and a client that is too slow for ten seconds is cut."""
     assert line in [found.strip() for found in SAMPLE.splitlines()]
 
 
@@ -166,8 +166,8 @@ def test_service_knows_it_is_secure(office: tuple[Nginx, str]) -> None:
     assert re.match(r"__Host-\w+=\S+; Secure; HttpOnly; Path=/; SameSite=Lax", answer.headers["Set-Cookie"])
 
 
-def test_slow_clients_delay_nobody(office: tuple[Nginx, str]) -> None:
-    """Row 13: 200 clients that send one byte now and then, headers or a body, cost the others no time."""
+def test_row_13_slow_clients_delay_nobody(office: tuple[Nginx, str]) -> None:
+    """200 clients that send one byte now and then, headers or a body, cost the others no time."""
     nginx, _ = office
     with ExitStack() as stack, trickling(stack, nginx, 200) as alive:
         times, end = [], time.monotonic() + 5

@@ -87,7 +87,7 @@ def test_installed_is_pinned() -> None:
     assert here.items() <= pins("requirements-dev.txt").items()
 
 
-def test_no_file_has_two_owners() -> None:
+def test_row_33_no_file_has_two_owners() -> None:
     """No distribution overwrote another one's files: a look-alike of docxtpl under the same name would."""
     owners = defaultdict(set)
     for distribution in metadata.distributions():

@@ -11,13 +11,15 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 
 import pytest
 
 from tests.tree import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 120.0
+"""How many seconds anything may take on a machine that others use too."""
 NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor())
 
 
@@ -46,13 +48,14 @@ def wait_for(address: str, seconds: float = PATIENCE) -> None:
     raise TimeoutError(address)
 
 
-def start(data: Path, port: int) -> subprocess.Popen[str]:
-    """A running script/server."""
+def start(data: Path, port: int, log: IO[str] | None = None, **environment: str) -> subprocess.Popen[str]:
+    """A running script/server; its log goes where this one's goes, or into a file."""
     return subprocess.Popen(
         [ROOT / "script" / "server"],
-        env=os.environ | {"DATA_DIR": str(data), "PORT": str(port)},
+        env=os.environ | {"DATA_DIR": str(data), "PORT": str(port), **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        stderr=log,
         text=True,
     )
 

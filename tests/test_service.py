@@ -15,6 +15,7 @@ from flask import Flask
 import app
 from domain.access import Role
 from tests.tree import ROOT
+from tests.web.clerk import Clerk
 from tests.web.people import make_account
 from web.services import NAME
 
@@ -59,7 +60,7 @@ def test_workers(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], w
     """Two processes with four threads each unless the machine asks for more."""
     settings = configured(monkeypatch, **environment)
 
-    assert (settings["workers"], settings["threads"], settings["worker_class"]) == (workers, 4, "gthread")
+    assert (settings["workers"], settings["threads"], settings["worker_class"]) == (workers, 4, "web.worker.Worker")
 
 
 def test_read_only_and_patient(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +109,19 @@ def test_serves_or_says_why_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert service.test_client().get("/readyz").status_code == 200
 
 
+@pytest.mark.parametrize("file", ["audit_key", "audit_head"])
+def test_does_not_serve_without_what_the_log_needs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str) -> None:
+    """A lost key or head of the audit log ends the start with one sentence; nothing is made in its place."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    make_account(app.serve().extensions[NAME], "somebody", Role.CLERK)
+    (tmp_path / file).unlink()
+
+    with pytest.raises(SystemExit, match=r"审计日志接不下去：.*放回.*script/cli audit renew") as told:
+        app.serve()
+    assert "\n" not in str(told.value)
+    assert not (tmp_path / file).exists()
+
+
 class Arbiter:
     """What gunicorn hands to the hook: the loaded app."""
 
@@ -139,7 +153,7 @@ def test_says_where_to_look(
     assert link
     assert link[1].startswith(f"http://{place}:8002/sign-in/link/")
     browser = service.test_client()
-    assert browser.get(link[1].partition(":8002")[2]).status_code == 303
+    assert Clerk(browser).come_in(link[1]).status_code == 303
     assert browser.get("/").status_code == 200
 
     make_account(service.extensions[NAME], "somebody", Role.CLERK)

@@ -122,8 +122,8 @@ def test_every_licence_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", RUNTIME)
-def test_files_are_those_that_came(name: str) -> None:
-    """Row 33: no file of a package was overwritten later, by a look-alike under the same name above all."""
+def test_row_33_files_are_those_that_came(name: str) -> None:
+    """No file of a package was overwritten later, by a look-alike under the same name above all."""
     sums = {Path(str(path.locate())): path.hash.value for path in metadata.files(name) or () if path.hash}
 
     assert sums
@@ -135,16 +135,16 @@ def digest(path: Path) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(path.read_bytes()).digest()).rstrip(b"=").decode()
 
 
-def test_word_templates_are_filled_by_the_locked_package() -> None:
-    """Row 33: the docxtpl that Python finds is the file of the pinned distribution."""
+def test_row_33_word_templates_are_read_by_the_locked_package() -> None:
+    """The docxtpl that Python finds is the file of the pinned distribution."""
     owned = {Path(str(path.locate())).resolve() for path in metadata.files("docxtpl") or ()}
 
     assert Path(docxtpl.__file__).resolve() in owned
     assert metadata.version("docxtpl") == RUNTIME["docxtpl"]
 
 
-def test_every_pin_is_asked_about(ask: Callable[[str], None]) -> None:
-    """Row 20: every pin for this machine is asked about; the answer counts because it names the planted old package."""
+def test_row_20_every_pin_is_asked_about(ask: Callable[[str], None]) -> None:
+    """Every pin for this machine is asked about; the answer counts because it names the planted old package."""
     file = ROOT / "requirements-dev.txt"
     lines = [line.rstrip(" \\") for line in file.read_text("utf-8").splitlines() if "==" in line]
     markers = [marker for marker in (Requirement(line).marker for line in lines) if marker]
@@ -161,15 +161,15 @@ def test_unsafe_pin_is_named(ask: Callable[[str], None], one: Path) -> None:
             audit(one)
 
 
-def test_service_that_knows_nothing(ask: Callable[[str], None], one: Path) -> None:
-    """Row 20: a service that finds nothing wrong with the planted old package is not believed about the others."""
+def test_row_20_a_service_that_knows_nothing_is_not_believed(ask: Callable[[str], None], one: Path) -> None:
+    """A service that finds nothing wrong with the planted old package is not believed about the others."""
     with advisories() as address:
         ask(address)
         with pytest.raises(AuditFailed, match=r"没有审计成：django 2\.2 有公开的漏洞，公告服务却没有报出来"):
             audit(one)
 
 
-def test_service_that_fails(ask: Callable[[str], None], one: Path) -> None:
+def test_row_20_a_service_that_fails(ask: Callable[[str], None], one: Path) -> None:
     """A service that answers with an error has said nothing."""
     with advisories(BAD, status=503) as address:
         ask(address)
@@ -177,7 +177,7 @@ def test_service_that_fails(ask: Callable[[str], None], one: Path) -> None:
             audit(one)
 
 
-def test_nobody_to_ask(ask: Callable[[str], None], one: Path) -> None:
+def test_row_20_nobody_to_ask(ask: Callable[[str], None], one: Path) -> None:
     """Without the network the audit fails: it is never green because nobody could be asked."""
     ask(f"http://127.0.0.1:{free_port()}/")
     with pytest.raises(AuditFailed, match="没有审计成，多半是漏洞公告服务连不上"):

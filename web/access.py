@@ -6,12 +6,13 @@ import hmac
 from dataclasses import dataclass
 from typing import Final
 
-from flask import current_app, g, request
+from flask import after_this_request, current_app, g, request, session
 from werkzeug.wrappers import Response
 
 from domain.access import Actor
 from storage.accounts import Account
 from storage.found import NotFound
+from storage.sessions import SignedIn
 from web.clock import now
 from web.proxies import PEER
 from web.request_id import request_id
@@ -26,11 +27,15 @@ BACKGROUND_HEADER: Final = "X-Background"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person who is signed in: by a password of ours or not, and whether a new one is wanted before anything else."""
+    """A person who is signed in: by a door of ours or a proxy's, and whether a new password is wanted first of all.
+
+    `by_link` says that a one-time link was the door: its person may not know the old password.
+    """
 
     account: Account
     by_password: bool
     password_is_used_up: bool = False
+    by_link: bool = False
 
 
 def visitor() -> Visitor | None:
@@ -41,10 +46,15 @@ def visitor() -> Visitor | None:
     return found
 
 
+def signed_in() -> Visitor:
+    """The person behind this request. Only to be asked behind the guard, which has found somebody."""
+    found: Visitor = g.visitor
+    return found
+
+
 def own_account() -> Account:
-    """The account of the person behind this request. Only to be asked behind the guard, which has found somebody."""
-    account: Account = g.visitor.account
-    return account
+    """The account of the person behind this request. Only to be asked behind the guard, as well."""
+    return signed_in().account
 
 
 def current_actor() -> Actor:
@@ -63,6 +73,11 @@ def cookie_name() -> str:
     return "__Host-dossier" if request.is_secure else "dossier"
 
 
+def held_secret() -> str:
+    """The secret that the browser holds; empty for none."""
+    return request.cookies.get(cookie_name(), "")
+
+
 def give_cookie(response: Response, secret: str) -> Response:
     """The answer, with the secret for the browser to keep until it is closed."""
     name = cookie_name()
@@ -77,18 +92,50 @@ def take_cookie(response: Response) -> Response:
 
 
 def _by_session() -> Visitor | None:
-    secret = request.cookies.get(cookie_name(), "")
-    if not secret:
+    found = _session()
+    if found is None:
         return None
-    found = services().sessions.find(secret, now(), renew=BACKGROUND_HEADER not in request.headers)
-    return Visitor(found.account, by_password=True, password_is_used_up=found.password_is_used_up) if found else None
+    used_up, by_link = found.password_is_used_up, found.by_link
+    return Visitor(found.account, by_password=True, password_is_used_up=used_up, by_link=by_link)
+
+
+def _session() -> SignedIn | None:
+    """Who stands behind the browser's secret; that it is somebody's hand that asks puts the idle limit off."""
+    secret = held_secret()
+    return services().sessions.find(secret, now(), renew=BACKGROUND_HEADER not in request.headers) if secret else None
 
 
 def _by_proxy() -> Visitor | None:
-    """The person that the proxy names, if it is the proxy that does."""
+    """The person that the proxy names, in a session of ours that begins, ends and is on record as any other does.
+
+    A page's own script begins none: an abandoned desk does not stay signed in.
+    """
+    account = _vouched_for()
+    if account is None:
+        return None
+    found = _session()
+    is_in = found is not None and found.account.id == account.id
+    if not is_in and (BACKGROUND_HEADER in request.headers or not _enter(account)):
+        return None
+    return Visitor(account, by_password=False)
+
+
+def _enter(account: Account) -> bool:
+    """Begin a session; whether it could. A form that was made before it is shown once more, to be sent by hand."""
+    how, replaced = "由单位门户", held_secret()
+    secret = services().sessions.open(account, how, address(), request_id(), now(), replaced=replaced)
+    if secret is None:
+        return False
+    session.clear()
+    after_this_request(lambda response: give_cookie(response, secret))
+    return True
+
+
+def _vouched_for() -> Account | None:
+    """The account that the proxy names, if it is the proxy that does, and somebody may come in on it."""
     login, secret = request.headers.get(PERSON_HEADER, ""), request.headers.get(SECRET_HEADER, "")
     settings = services().settings
-    is_proxy = request.environ.get(PEER, "") in settings.trusted_proxies
+    is_proxy = request.environ[PEER] in settings.trusted_proxies
     if not (login and is_proxy and hmac.compare_digest(secret.encode(), settings.shared_secret().encode())):
         return None
     try:
@@ -96,7 +143,7 @@ def _by_proxy() -> Visitor | None:
     except NotFound:
         current_app.logger.warning("the proxy names somebody who has no account")
         return None
-    return None if account.is_disabled else Visitor(account, by_password=False)
+    return None if account.is_disabled else account
 
 
 def actor_of(account: Account) -> Actor:

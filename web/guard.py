@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask import Flask, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from domain.access import Action
 from domain.audit import Event, EventKind
 from web.access import Visitor, actor_of, current_actor, visitor
 from web.clock import now
+from web.pages.account import ask_for_new
 from web.pages.signing_in import ask
 from web.rights import RIGHTS, Door, require_complete
 from web.services import services
@@ -59,10 +60,11 @@ def _may(needed: Action) -> bool:
     return current_actor().may(needed, stored.relation)
 
 
-def _must_change_password(person: Visitor) -> Response | AnyResponse | None:
-    if person.password_is_used_up and request.endpoint not in _FREE_OF_CHANGE:
-        return redirect(url_for("account.show"), 303)
-    return None
+def _must_change_password(person: Visitor) -> AnyResponse | tuple[str, int] | None:
+    """The way to a new password for whoever needs one first; what was typed goes along and is not lost."""
+    if not person.password_is_used_up or request.endpoint in _FREE_OF_CHANGE:
+        return None
+    return (ask_for_new(), 403) if request.method == "POST" else redirect(url_for("account.show"), 303)
 
 
 def _comes_from_elsewhere() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response
 
 from web.problems import problem
-from web.readiness import database_lack, disk_lack
+from web.readiness import audit_lack, database_lack, disk_lack
 from web.services import services
 
 health = Blueprint("health", __name__)
@@ -24,10 +24,15 @@ def alive() -> Response:
 
 @health.get("/readyz")
 def ready() -> Response:
-    """The service can work: the database is there and current, templates are loaded, the disk has room; or why not."""
+    """The service can work, or why not.
+
+    The database is current and can be written, the audit log can be gone on with, the disk has room, there is something
+    to print.
+    """
     house = services()
     lacks = (
-        database_lack(house.database_is_current),
+        database_lack(house.database_is_current, house.try_writing),
+        audit_lack(house.custody.fault),
         disk_lack(house.settings.data_dir),
         "" if house.library else "没有可以打印的文件，请检查 doc_templates 文件夹。",
     )

@@ -60,9 +60,9 @@ _PROBLEM: Final[Part] = {
         "status": {"type": "integer"},
         "detail": {**_TEXT, "description": "哪里不对，怎么办"},
         "errors": {"type": "array", "items": _WRONG_FIELD, "minItems": 1},
-        "request_id": {**_TEXT, "description": "系统出错时的编号，请告诉管理员"},
+        "request_id": {**_TEXT, "description": "这次请求的编号，找管理员时请报上"},
     },
-    "required": ["type", "title", "status", "detail"],
+    "required": ["type", "title", "status", "detail", "request_id"],
     "additionalProperties": False,
 }
 

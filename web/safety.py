@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from collections.abc import Collection
+from functools import partial
+from io import BytesIO
+from typing import IO, Any, Final
 
-from flask import Flask, Response
+from flask import Flask, Request, Response, request
 from flask_wtf.csrf import CSRFProtect
+from typing_extensions import override
+from werkzeug.exceptions import RequestEntityTooLarge, SecurityError
+from werkzeug.formparser import FormDataParser
 
+from web.cookies import FormCookies
 from web.settings import Settings
 
 MOST_BYTES: Final = 6 * 1024 * 1024
 """The most that one request may hold: the page of a rectification list of 2,000 ordinary items, and some."""
 
-MOST_FIELDS: Final = 20_000
-"""The most fields that one form may hold: the largest page, with every list full, stays below."""
+MOST_FIELDS: Final = 80_000
+"""The most fields that one form may hold: such a page posts some 46,000, and more than these would not fit above."""
 
-_HEADERS: Final = {
+HEADERS: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+        "form-action 'self'; frame-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+"""What every answer has that does not say otherwise."""
+
+
+class _Forms(FormDataParser):
+    """Reads forms; the limit on fields holds for the kind that browsers send, too, and before any is taken apart."""
+
+    @override
+    def parse(self, stream: IO[bytes], mimetype: str, *args: Any, **more: Any) -> Any:
+        """What stands in the form. Raises `RequestEntityTooLarge`."""
+        if mimetype != "application/x-www-form-urlencoded":
+            return super().parse(stream, mimetype, *args, **more)
+        body = stream.read()
+        if body.count(b"&") >= MOST_FIELDS:
+            raise RequestEntityTooLarge
+        return super().parse(BytesIO(body), mimetype, *args, **more)
+
+
+class _Request(Request):
+    form_data_parser_class = _Forms
 
 
 def register(app: Flask, settings: Settings) -> CSRFProtect:
     """Set the app's limits and keys, its headers and its protection against forged forms; the latter is given back."""
+    app.request_class = _Request
     app.config.update(
         SECRET_KEY=settings.signing_key(),
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=MOST_FIELDS,
@@ -42,12 +69,24 @@ def register(app: Flask, settings: Settings) -> CSRFProtect:
         # The token lives as long as the session: an hour of typing is not refused.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.url_value_preprocessor(partial(_check_host, settings.trusted_hosts))
+    app.session_interface = FormCookies()
     app.after_request(_guarded)
     return CSRFProtect(app)
 
 
+def _check_host(names: Collection[str], *_: object) -> None:
+    """Let a request for a name that is not ours find no address, before anybody looks at what it asks for.
+
+    Flask's own check knows no IPv6 address.
+    """
+    if re.sub(r":[0-9]+\Z", "", request.host).lower() not in names:
+        request.url_rule, request.view_args = None, None
+        request.routing_exception = SecurityError()
+
+
 def _guarded(response: Response) -> Response:
     """The answer with every header that it has not set itself."""
-    for name, value in _HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -11,10 +11,14 @@ from rendering.library import Library
 from storage.accounts import Accounts
 from storage.attempts import Attempts
 from storage.audit import Audit
+from storage.custody import Custody
 from storage.dossiers import Dossiers
+from storage.drafts import Drafts
 from storage.links import Links
 from storage.passwords import Passwords
 from storage.policies import Policies
+from storage.presences import Presences
+from storage.removed import Removed
 from storage.reviews import Reviews
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -30,11 +34,12 @@ NAME = "house"
 class Services:
     """The settings, everything that is stored, and the documents of this app.
 
-    `database_is_current` asks the database whether its tables are those of this program; it raises what the driver
-    raises when the database cannot be read. `disconnect` gives its connections back.
+    `database_is_current` asks the database whether its tables are those of this program, `try_writing` writes and takes
+    it back; they raise what the driver raises when that cannot be done. `disconnect` gives its connections back.
     """
 
     settings: Settings
+    custody: Custody
     audit: Audit
     units: Units
     accounts: Accounts
@@ -45,10 +50,14 @@ class Services:
     links: Links
     tokens: Tokens
     dossiers: Dossiers
+    drafts: Drafts
+    removed: Removed
+    presences: Presences
     reviews: Reviews
     sharing: Sharing
     library: Library
     database_is_current: Callable[[], bool]
+    try_writing: Callable[[], None]
     disconnect: Callable[[], None]
 
 
@@ -59,7 +68,7 @@ def first_link(app: Flask) -> str:
     """
     house: Services = app.extensions[NAME]
     by_password = house.settings.auth is Auth.PASSWORD
-    secret = house.links.first(now()) if by_password and house.accounts.lack_a_first() else ""
+    secret = house.links.first(now()) if by_password else ""
     house.disconnect()
     return secret
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from storage.secret import make_secret
 from web.proxies import NO_PROXIES, TrustedProxies, trusted_proxies
 
 _ROOT: Final = Path(__file__).parent.parent
+_EVERYWHERE: Final = {"0.0.0.0", "::"}  # noqa: S104 - the names of every address; nobody can open them
 _SHORTEST_KEY: Final = 32
 _FEWEST_DIFFERENT: Final = 10
+_PLACEHOLDERS: Final = ("change", "default", "example", "insecure", "password", "secret")
+"""What stands in keys that were copied from somewhere; by chance not once in a million keys of 64 letters."""
 
 
 class SettingRefused(ValueError):
@@ -50,12 +53,14 @@ class Settings:
     trusted_proxies: TrustedProxies = NO_PROXIES
     proxy_secret: str = ""
     proxy_secret_file: Path | None = None
+    audit_key_file: Path | None = None
+    audit_head_file: Path | None = None
 
     def __post_init__(self) -> None:
         """Raise `SettingRefused` for an identity that anybody could claim."""
         if not self.database_url:
             object.__setattr__(self, "database_url", f"sqlite:///{self.data_dir.absolute() / 'dossiers.sqlite3'}")
-        if self.auth is Auth.PROXY and not (self.trusted_proxies and len(self.shared_secret()) >= _SHORTEST_KEY):
+        if self.auth is Auth.PROXY and (not self.trusted_proxies or is_weak(self.shared_secret())):
             raise SettingRefused(
                 "AUTH=proxy 还要写明 TRUSTED_PROXIES（代理服务器的地址），并在 PROXY_SECRET_FILE 里放至少32个随机字符，"
                 "否则谁都可以冒名登录。"
@@ -71,15 +76,27 @@ class Settings:
         given = {name: read(text) for name, read in _READERS.items() if (text := environment.get(name.upper()))}
         return cls(**given)
 
+    @property
+    def address(self) -> str:
+        """The address to open on this machine; one that stands for every address is nobody's to open.
+
+        >>> Settings(host="0.0.0.0").address, Settings(host="::1", port=8001).address
+        ('http://127.0.0.1:8000', 'http://[::1]:8001')
+        """
+        host = "127.0.0.1" if self.host in _EVERYWHERE else f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
     def signing_key(self) -> str:
         """The key that signs forms: the one that was set, else one made at the first start and kept in the data folder.
 
-        Raises `SettingRefused` for a key under 32 characters, or a file that cannot be read.
+        Another key signs nobody out, sessions do not hang on it. Raises `SettingRefused` for a key that can be guessed,
+        or a file that cannot be read.
         """
-        key = self.secret_key or _read_key(
-            self.secret_key_file or _own_key(self.data_dir / "secret_key"), "SECRET_KEY_FILE"
-        )
-        if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_DIFFERENT:
+        own = self.data_dir / "secret_key"
+        if not (self.secret_key or self.secret_key_file):
+            make_secret(own)
+        key = self.secret_key or _read_key(self.secret_key_file or own, "SECRET_KEY_FILE")
+        if is_weak(key):
             raise SettingRefused("密钥太短或太简单，容易被猜到。请把 SECRET_KEY 换成至少32个随机字符，或者去掉它。")
         return key
 
@@ -89,14 +106,29 @@ class Settings:
             return self.proxy_secret
         return _read_key(self.proxy_secret_file, "PROXY_SECRET_FILE")
 
-    def audit_key(self) -> bytes:
-        """The key of the audit chain, kept in the data folder beside the database, never in it."""
-        return _read_key(_own_key(self.data_dir / "audit_key"), "DATA_DIR").encode()
+    @property
+    def audit_key(self) -> Path:
+        """The file that holds the key of the audit chain, outside the database."""
+        return self.audit_key_file or self.data_dir / "audit_key"
 
     @property
     def audit_head(self) -> Path:
         """The file that holds how far the audit chain has come, outside the database."""
-        return self.data_dir / "audit_head"
+        return self.audit_head_file or self.data_dir / "audit_head"
+
+
+def is_weak(key: str) -> bool:
+    """Whether somebody may guess a key: it is short, monotonous, counts up, or was copied from an example.
+
+    >>> is_weak("0123456789abcdefghijklmnopqrstuvwxyz"), is_weak("6mJ0yVt3rK9wXq2LbN8sZd5gHf1cPaEu")
+    (True, False)
+    """
+    steps = {ord(after) - ord(before) for before, after in pairwise(key)}
+    return (
+        len(key) < _SHORTEST_KEY
+        or min(len(set(key)), len(steps)) < _FEWEST_DIFFERENT
+        or any(word in key.lower() for word in _PLACEHOLDERS)
+    )
 
 
 def _port(text: str) -> int:
@@ -113,6 +145,15 @@ def _processes(text: str) -> int:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(name.lower().encode("idna").decode() for name in _names(text))
+    except UnicodeError:
+        raise SettingRefused(
+            f"TRUSTED_HOSTS={text} 看不懂。请写本系统的域名，用逗号分开，例如 TRUSTED_HOSTS=dossier.example,127.0.0.1。"
+        ) from None
 
 
 def _auth(text: str) -> Auth:
@@ -142,12 +183,14 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "database_url": str,
     "secret_key": str,
     "secret_key_file": Path,
-    "trusted_hosts": _names,
+    "trusted_hosts": _hosts,
     "organization": str,
     "auth": _auth,
     "trusted_proxies": _proxies,
     "proxy_secret": str,
     "proxy_secret_file": Path,
+    "audit_key_file": Path,
+    "audit_head_file": Path,
 }
 
 
@@ -156,16 +199,3 @@ def _read_key(file: Path, setting: str) -> str:
         return file.read_text().strip()
     except OSError as error:
         raise SettingRefused(f"密钥文件 {file} 读不出来（{error.strerror}），请检查 {setting}。") from None
-
-
-def _own_key(file: Path) -> Path:
-    """The file with this installation's own key, made if it is not there: several processes agree on the first one."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        made = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-        made.touch(mode=0o600)
-        made.write_text(secrets.token_urlsafe(48))
-        with suppress(FileExistsError):
-            os.link(made, file)
-        made.unlink()
-    return file

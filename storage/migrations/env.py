@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage.audit import audit
+from storage.entries import audit
 
 context.configure(
     connection=context.config.attributes["connection"],

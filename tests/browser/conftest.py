@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -17,7 +18,7 @@ from domain.access import WORKING_ROLES
 from storage.accounts import Account
 from storage.engine import open_engine
 from storage.migrate import upgrade
-from tests.web.people import make_account
+from tests.web.people import make_account, session_of
 from web.clock import now
 from web.services import NAME, Services
 from web.settings import Settings
@@ -46,7 +47,11 @@ PLACES: Final = (
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The service's app."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    return installed(Settings(data_dir=tmp_path_factory.mktemp("data")))
+
+
+def installed(settings: Settings) -> Flask:
+    """A new installation."""
     upgrade(open_engine(settings.database_url))
     return create_app(settings)
 
@@ -63,13 +68,22 @@ def person(running: Flask) -> Account:
 @pytest.fixture(scope="session")
 def site(running: Flask) -> Iterator[str]:
     """The address of the running service."""
-    server = make_server("127.0.0.1", 0, running, threaded=True)
+    with served(running) as address:
+        yield address
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an app on a port of its own; gives its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +117,7 @@ def window(chromium: Browser, site: str, running: Flask, person: Account) -> Ite
 
 def let_in(context: BrowserContext, running: Flask, person: Account, site: str) -> None:
     """Sign a person in."""
-    secret = running.extensions[NAME].sessions.open(person, "测试", "127.0.0.1", "", now())
+    secret = session_of(running.extensions[NAME], person)
     context.add_cookies([{"name": "dossier", "value": secret, "url": site}])
 
 

@@ -27,7 +27,7 @@ def test_enter_saves(window: Page) -> None:
     window.locator("#meeting-agenda-0").fill("换了一项议程")
     window.locator("#meeting-agenda-0").press("Enter")
 
-    expect(window.get_by_role("status")).to_have_text("✓ 已保存。")
+    expect(window.get_by_text("已保存。")).to_be_visible()
     expect(window.locator("#meeting-agenda-0")).to_have_value("换了一项议程")
 
 
@@ -39,7 +39,7 @@ def test_focus_goes_where_the_work_is(window: Page) -> None:
     window.get_by_role("button", name="上移：议程第2项").press("Enter")
     expect_focus(window, "meeting-agenda-0")
     window.get_by_role("button", name="添加一位督导人员").press("Enter")
-    expect_focus(window, "supervisors-2")
+    expect_focus(window, "supervisors-2-person-organisation")
 
     window.get_by_label("召开日期").fill("哪天")
     window.get_by_label("召开日期").press("Enter")
@@ -99,6 +99,7 @@ def test_nothing_to_refuse(window: Page) -> None:
         window.goto(f"{dossier}/{place}")
         window.locator(field).fill(NASTY)
         window.locator(".bar").get_by_role("button", name="保存", exact=True).click()
+        expect(window.get_by_text("已保存。")).to_be_visible()
     for place in ("/", "/archived", *(f"{dossier}/{place}" for place in (*PLACES, "revisions/2"))):
         window.goto(place)
 

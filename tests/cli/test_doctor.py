@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from cli import library as documents
 from cli.main import main
 from rendering.fonts import TITLE
 
-NAMES = ("模板", "设置", "数据库", "磁盘", "时钟", "字体", "LibreOffice")
+NAMES = ("模板", "设置", "数据库", "审计日志", "磁盘", "时钟", "字体", "LibreOffice")
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +22,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    assert main(["db", "upgrade"]) == 0
+    assert main(["db", "upgrade", "--example"]) == 0
     (tmp_path / "bin").mkdir()
     return tmp_path
 
@@ -76,7 +77,29 @@ def test_no_data(capsys: pytest.CaptureFixture[str], machine: Path) -> None:
 
     shutil.rmtree(machine / "data")
     (machine / "data").write_text("a file", encoding="utf-8")
-    assert findings(capsys, 1)["数据库"].startswith("数据库打不开")
+    found = findings(capsys, 1)
+    assert found["数据库"].startswith("数据库打不开")
+    assert found["审计日志"] == "审计日志读不出来，请先修好数据库。"
+
+
+def test_database_that_cannot_be_written(capsys: pytest.CaptureFixture[str], machine: Path) -> None:
+    """A database that somebody holds can be read, and is of no use; afterwards it is as it was."""
+    other = sqlite3.connect(machine / "data" / "dossiers.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert findings(capsys, 1)["数据库"].startswith("数据库写不进去，请检查磁盘")
+
+    other.execute("ROLLBACK")
+    assert findings(capsys, 0)["数据库"] == ""
+    other.close()
+
+
+@pytest.mark.parametrize("file", ["audit_key", "audit_head"])
+def test_audit_log_that_cannot_be_gone_on_with(capsys: pytest.CaptureFixture[str], machine: Path, file: str) -> None:
+    """What the log lost is named; looking does not make it anew."""
+    (machine / "data" / file).unlink()
+
+    assert findings(capsys, 1)["审计日志"].startswith("审计日志接不下去：")
+    assert not (machine / "data" / file).exists()
 
 
 def test_settings_that_do_not_work(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

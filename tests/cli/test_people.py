@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from cli.main import main
+from tests.storage.log import no_space_left
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +103,18 @@ def test_audit(capsys: pytest.CaptureFixture[str], data: Path) -> None:
     assert (data / "out.jsonl").read_text().splitlines() == lines
     (data / "audit_head").unlink()
     status, _, complaint = said(capsys, "audit", "verify")
-    assert (status, "日志被动过" in complaint) == (1, True)
+    assert (status, "日志有问题" in complaint) == (1, True)
+
+
+def test_a_head_that_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is done, and the sentence says why."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "pwrite", no_space_left)
+        status, out, complaint = said(capsys, "units", "add", "区纪委")
+
+    assert (status, out) == (1, "")
+    assert complaint == "审计日志写不进去，没有完成：审计日志另存的链头写不了，磁盘可能满了。\n"
+    assert "区纪委" not in said(capsys, "units", "list")[1]
 
 
 def test_without_a_database(

@@ -17,10 +17,11 @@ EXPECTED: dict[Role, dict[Action, set[Relation]]] = {
         Action.READ: EVERY,
         Action.CREATE: {OWN},
         Action.EDIT: {OWN, SHARED},
-        Action.SUBMIT: {OWN, SHARED},
+        Action.PUT_AWAY: {OWN},
+        Action.SUBMIT: {OWN},
         Action.SHARE: {OWN},
     },
-    Role.REVIEWER: {Action.READ: EVERY, Action.REVIEW: EVERY},
+    Role.REVIEWER: {Action.READ: EVERY, Action.REVIEW: {OWN, BELOW}},
     Role.VERIFIER: {Action.READ: EVERY},
     Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_TOKENS: {OWN, BELOW}},
     Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_UNITS: {OWN, BELOW}},
@@ -54,7 +55,9 @@ def test_several_roles_add_up() -> None:
 
 def test_separated_offices_do_not_see_dossiers() -> None:
     """The three offices administer; none reads or changes a dossier (GB/T 22239-2019 8.1.4.2)."""
-    touched = {Action.READ, Action.EDIT, Action.SUBMIT, Action.REVIEW, Action.SHARE, Action.CREATE}
+    assert OFFICES == (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)
+    assert WORKING_ROLES == (Role.CLERK, Role.REVIEWER, Role.VERIFIER, Role.UNIT_ADMINISTRATOR)
+    touched = {Action.READ, Action.EDIT, Action.PUT_AWAY, Action.SUBMIT, Action.REVIEW, Action.SHARE, Action.CREATE}
 
     assert all(touched.isdisjoint(GRANTS[office]) for office in OFFICES)
 
@@ -85,3 +88,23 @@ def test_roles_that_go_together() -> None:
     assert all(role_lack([role]) == "" for role in Role)
     assert "至少选一个" in role_lack([])
     assert all("单独设置" in role_lack(pair) for pair in combinations(Role, 2) if set(pair) & set(OFFICES))
+    assert role_lack(iter([Role.CLERK, Role.CLERK])) == role_lack([OFFICES[0], OFFICES[0]]) == "", "named twice"
+    assert role_lack(OFFICES) == "“系统管理员”必须单独设置，不能兼任其他角色"
+
+
+def test_roles_are_stored_and_called() -> None:
+    """The English names stand in databases, so that they never change; the Chinese ones are what people read."""
+    assert {role.value: role.label for role in Role} == {
+        "clerk": "填报员",
+        "reviewer": "审核员",
+        "verifier": "验收员",
+        "unit_administrator": "单位管理员",
+        "system_administrator": "系统管理员",
+        "security_administrator": "安全管理员",
+        "audit_administrator": "审计管理员",
+    }
+
+
+def test_what_is_not_said_is_empty() -> None:
+    """An actor that comes from nowhere, as the command line does, puts no address and no request on record."""
+    assert (actor().address, actor().request_id) == ("", "")

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from domain.codec import encode
 from domain.dossier import Dossier
-from domain.editing import as_new_year, with_aspects, with_items_for_findings, with_keys
+from domain.editing import as_new_year, keyed, used_keys, with_aspects, with_items_for_findings, with_keys
 from domain.meeting import Meeting
 from domain.options import BackMatter, FrontMatter
-from domain.problems import Aspect, Finding, Practice, PracticeKind
+from domain.problems import Aspect, Finding, Measure, Practice, PracticeKind
 from domain.rectification import ItemSource, RectificationItem
 from domain.rows import fresh_key, repeated_key
 from tests.strategies import dossiers
@@ -85,6 +85,18 @@ def test_a_new_finding_never_takes_the_place_of_one_that_is_gone() -> None:
 
     assert [finding.key for finding in edited.findings] == ["f3"]
     assert [(item.finding, item.problem) for item in edited.items] == [("", "研究不深"), ("f2", "")]
+
+
+def test_rows_without_a_key_of_their_own_get_one() -> None:
+    """Keys that stand stay, of one that stands twice the first; the same dossier always gets the same keys."""
+    measures = (Measure(title="甲"), Measure(key="m1", title="乙"), Measure(key="m1", title="丙"))
+    dossier = Dossier(practices=(Practice(),), aspects=(Aspect(findings=(Finding(),)),), measures=measures)
+    whole = keyed(dossier)
+
+    assert [measure.key for measure in whole.measures] == ["m2", "m1", "m3"]
+    assert (whole.practices[0].key, whole.aspects[0].key, whole.findings[0].key) == ("p1", "a1", "f1")
+    assert keyed(whole) == whole == keyed(dossier)
+    assert used_keys(whole) == {"p1", "a1", "f1", "m1", "m2", "m3"}
 
 
 @given(dossiers())

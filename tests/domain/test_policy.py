@@ -23,12 +23,22 @@ LENGTHY = SecurityPolicy(rules=PasswordRules.LENGTHY)
         ("Quiet-2", "至少8位，现在有7位"),
         ("quietriver", "三类"),
         ("quietriver27", "三类"),
+        ("quiet-river", "三类"),
+        ("QUIETriver", "三类"),
+        ("QUIETRIVER27", "三类"),
+        ("QuietRiver27", ""),
+        ("Quiet-River", ""),
+        ("Q7-" * 42 + "Rz", ""),
         ("Q7-" * 43, "最多128位，现在有129位"),
         ("Admin123!", "太常见"),
         ("P@ssw0rd2026", "太常见"),
         ("Ａｄｍｉｎ123!", "太常见"),
         ("Aa1-Aa1-Aa1-", "太常见"),
         ("Aa1Aa1Aa1", "太常见"),
+        ("Aa123456", "太常见"),
+        ("Admin__27", "太常见"),
+        ("Pass-Word-27", ""),
+        ("Ab1-Ab1-", ""),
         ("ZhangYue-27", "登录名或姓名"),
         ("Clerk-张玥九-27", "登录名或姓名"),
     ],
@@ -52,8 +62,29 @@ def test_lengthy_rules(password: str, lack: str) -> None:
 
 
 def test_short_names_are_no_reason() -> None:
-    """A name of two characters stands in too many words to be forbidden."""
+    """A name of two characters stands in too many words to be forbidden; one of three may not stand there at all."""
     assert GRADED.password_lack("Quiet-李明-27", "a", "李明") == ""
+    assert GRADED.password_lack("Quiet-李明月-27", "a", "李明月") == "密码里不要有登录名或姓名，请换一个"
+    assert "登录名" in GRADED.password_lack("Quiet-wei-27", "WEI")
+
+
+def test_a_refusal_says_what_to_do() -> None:
+    """The whole sentences, as people read them under the field."""
+    assert GRADED.password_lack("Quiet-2") == "密码至少8位，现在有7位"
+    assert GRADED.password_lack("Q7-" * 43) == "密码最多128位，现在有129位"
+    assert GRADED.password_lack("quietriver") == "密码要包含大写字母、小写字母、数字、符号四类中的至少三类"
+    assert GRADED.password_lack("Admin123!") == "这个密码太常见，容易被猜到，请换一个"
+
+
+def test_what_holds_until_it_is_chosen() -> None:
+    """A new installation follows 等级保护 and ends a sign-in after half an hour of rest, or half a day."""
+    policy = SecurityPolicy()
+
+    assert (policy.rules, policy.idle_minutes, policy.most_hours) == (PasswordRules.GRADED, 30, 12)
+    assert {rules.value: rules.label for rules in PasswordRules} == {
+        "graded": "等级保护（8位以上，四类字符至少三类，90天更换）",
+        "lengthy": "长口令（15位以上，不要求种类，不定期更换）",
+    }
 
 
 def test_how_long_passwords_last() -> None:

@@ -46,3 +46,26 @@ def test_who_and_what_with() -> None:
 def test_what_may_be_edited() -> None:
     """Nobody changes what is being reviewed or was approved."""
     assert {state for state in State if state.is_editable} == {DRAFT, RETURNED, REOPENED}
+
+
+def test_states_are_stored_and_called() -> None:
+    """The English names stand in databases, so that they never change; the Chinese ones are what people read."""
+    assert {state.value: state.label for state in State} == {
+        "draft": "填报中",
+        "submitted": "待审核",
+        "returned": "已退回",
+        "approved": "已审定",
+        "reopened": "重新打开",
+    }
+
+
+def test_what_steps_and_reasons_are_called() -> None:
+    """The words on the buttons and over the field for the reason."""
+    assert {name: (step.label, step.reason) for name, step in TRANSITIONS.items()} == {
+        "submit": ("送审", ""),
+        "withdraw": ("撤回", ""),
+        "return": ("退回修改", "退回意见"),
+        "approve": ("审定", ""),
+        "reopen": ("重新打开", "重新打开的原因"),
+    }
+    assert all(step.consequence.endswith("。") for step in TRANSITIONS.values()), "each says what follows from it"

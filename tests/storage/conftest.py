@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from domain.access import Actor, Role
+from storage.accounts import Account, AccountFacts, Accounts
 from storage.audit import Audit
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
+from storage.heads import make_head
 from storage.migrate import upgrade
+from storage.passwords import Passwords
 from storage.units import Unit, Units
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
+FIRST = "Quiet-River-27"
 KEY = b"0123456789abcdef0123456789abcdef"
 
 
 def clerk_of(unit: Unit, *roles: Role, key: str = "clerk") -> Actor:
     """Somebody in a unit, a clerk if no other roles are given."""
     return Actor(id=key, name=f"{key}君", unit=unit.id, path=unit.path, roles=frozenset(roles or {Role.CLERK}))
+
+
+def facts(unit: Unit, *roles: Role, login: str = "zhang") -> AccountFacts:
+    """What is decided about an account, a clerk's if no other roles are given."""
+    return AccountFacts(login=login, name="张三", unit=unit.id, roles=frozenset(roles or {Role.CLERK}))
+
+
+@contextmanager
+def unwritable(engine: Engine) -> Iterator[None]:
+    """The database can be read and not written, as while the disk under it is full."""
+
+    def limit(connection: SqliteConnection, _record: object) -> None:
+        connection.execute("PRAGMA query_only = ON")
+
+    event.listen(engine, "connect", limit)
+    engine.dispose()
+    yield
+    event.remove(engine, "connect", limit)
+    engine.dispose()
 
 
 @pytest.fixture
@@ -37,6 +62,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def audit(engine: Engine, tmp_path: Path) -> Audit:
     """Its log."""
+    make_head(tmp_path / "audit_head")
     return Audit(engine, KEY, tmp_path / "audit_head")
 
 
@@ -65,6 +91,13 @@ def system(units: Units) -> Actor:
 
 
 @pytest.fixture
+def console(units: Units) -> Actor:
+    """The command line on the machine itself."""
+    root = units.root()
+    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=frozenset(), at_console=True)
+
+
+@pytest.fixture
 def district(units: Units, system: Actor) -> Unit:
     """A unit below the first one."""
     return units.add(system, "区委办", units.root().id, AT)
@@ -74,3 +107,24 @@ def district(units: Units, system: Actor) -> Unit:
 def sibling(units: Units, system: Actor) -> Unit:
     """Another one beside it."""
     return units.add(system, "区纪委", units.root().id, AT)
+
+
+@pytest.fixture
+def account(engine: Engine, audit: Audit, units: Units) -> Account:
+    """A clerk with a password, set at AT."""
+    accounts, root = Accounts(engine, audit), units.root()
+    made = accounts.add(clerk_of(root, Role.UNIT_ADMINISTRATOR, key="admin"), facts(root), AT)
+    Passwords(engine, audit).set(made.actor(""), FIRST, AT)
+    return accounts.named("zhang")
+
+
+@pytest.fixture
+def accounts(engine: Engine, audit: Audit) -> Accounts:
+    """The accounts, none yet."""
+    return Accounts(engine, audit)
+
+
+@pytest.fixture
+def secrets(engine: Engine, audit: Audit) -> Passwords:
+    """The passwords."""
+    return Passwords(engine, audit)

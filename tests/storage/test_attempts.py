@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
-from storage.attempts import MOST_PER_ADDRESS, Attempts, TooMany
+from storage.attempts import Attempts, TooMany
 from storage.engine import open_engine
+from storage.secret import fingerprint
+from storage.tables import attempts as kept_attempts
 from tests.tree import ROOT
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -37,25 +39,45 @@ def test_row_18_five_tries_then_wait(engine: Engine) -> None:
     assert tries(attempts, "zhang", 20) == 5
     assert tries(attempts, "ZHANG ", 5) == 0, "the same login, written otherwise"
     assert tries(attempts, "li", 5) == 5
-    with pytest.raises(TooMany) as brake:
-        attempts.begin("zhang", "", AT + 3 * MINUTE)
-    assert brake.value.minutes == 7
     assert tries(attempts, "zhang", 20, AT + 10 * MINUTE) == 5
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"), [(120, 8), (121, 8), (179, 8), (180, 7), (210, 7), (540, 1), (599, 1), (599.5, 1)]
+)
+def test_row_18_how_long_to_wait(engine: Engine, seconds: float, minutes: int) -> None:
+    """Whole minutes, at least one, until the first of the five no longer counts."""
+    attempts = Attempts(engine)
+    assert tries(attempts, "zhang", 4) + tries(attempts, "zhang", 1, AT + 2 * MINUTE) == 5
+    with pytest.raises(TooMany, match=f"wait {minutes} minutes") as brake:
+        attempts.begin("zhang", "", AT + timedelta(seconds=seconds))
+    assert brake.value.minutes == minutes
 
 
 def test_row_18_success_forgets(engine: Engine) -> None:
     """Who signs in has all tries again."""
     attempts = Attempts(engine)
     tries(attempts, "zhang", 4)
+    tries(attempts, "li", 4)
     attempts.succeed("Zhang")
     assert tries(attempts, "zhang", 20) == 5
+    assert tries(attempts, "li", 20) == 1, "the attempts of another account are not forgotten"
 
 
 def test_row_18_an_address_is_braked_later(engine: Engine) -> None:
-    """One address may try many accounts, but not without end; another address goes on."""
-    attempts = Attempts(engine)
-    assert sum(tries(attempts, f"person{number}", 1) for number in range(150)) == MOST_PER_ADDRESS
-    assert tries(attempts, "somebody", 1, address="10.0.0.2") == 1
+    """One address may try a hundred accounts, but no more; another one goes on. Its first 64 characters tell it."""
+    attempts, long = Attempts(engine), "a" * 64
+    assert sum(tries(attempts, f"person{number}", 1, address=f"{long}{number}") for number in range(150)) == 100
+    assert tries(attempts, "somebody", 1, address=f"{long[:63]}b") == 1
+
+
+def test_row_30_what_was_typed_as_a_name_is_not_kept(engine: Engine) -> None:
+    """People type their password where the name belongs: only its fingerprint is stored."""
+    Attempts(engine).begin(" Quiet-River-27", "10.0.0.1", AT)
+    with engine.connect() as connection:
+        (kept,) = connection.execute(select(kept_attempts)).mappings()
+
+    assert (kept["login_hash"], kept["address"], kept["at"]) == (fingerprint("quiet-river-27"), "10.0.0.1", AT)
 
 
 def test_row_18_counted_over_processes_and_restarts(engine: Engine) -> None:

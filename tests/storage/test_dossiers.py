@@ -1,8 +1,7 @@
-"""Stored dossiers: revisions stay, a stale save is refused, nothing is lost between threads."""
+"""Stored dossiers: revisions stay, a stale save is refused, what is stored is what is read."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,8 +15,9 @@ from storage.audit import Audit
 from storage.dossiers import Dossiers
 from storage.engine import open_engine
 from storage.found import NotFound
+from storage.heads import make_head
 from storage.migrate import upgrade
-from storage.stored import Stale, Stored
+from storage.stored import Stale
 from storage.units import Units
 from tests.storage.conftest import KEY, clerk_of
 from tests.strategies import dossiers as generated
@@ -124,41 +124,13 @@ def test_nothing_is_found_by_a_wrong_name(dossiers: Dossiers, by: Actor) -> None
         dossiers.restore(by, "x", AT)
 
 
-def persist(dossiers: Dossiers, by: Actor, current: Stored, line: str) -> int:
-    """Add a line to what was seen, against all others, taking over what stands after a refusal; how many there were."""
-    refused = 0
-    while True:
-        try:
-            dossiers.save(by, current.id, current.revision, _with(current, line), AT)
-        except Stale as stale:
-            current, refused = stale.current, refused + 1
-        else:
-            return refused
-
-
-def _with(current: Stored, line: str) -> Dossier:
-    return replace(current.dossier, attachments=(*current.dossier.attachments, line))
-
-
-def test_no_save_is_lost_between_threads(dossiers: Dossiers, by: Actor) -> None:
-    """Eight editors save twelve times each against one another: every line is there, every revision counted."""
-    made = dossiers.create(by, "材料", BLANK, AT)
-    lines = [f"{editor}-{number}" for number in range(12) for editor in range(8)]
-    with ThreadPoolExecutor(8) as editors:
-        refused = sum(editors.map(lambda line: persist(dossiers, by, made, line), lines))
-
-    stored = dossiers.get(by, made.id)
-    assert sorted(stored.dossier.attachments) == sorted(lines)
-    assert stored.revision == 1 + len(lines)
-    assert refused >= len(lines) - 1, "所有人都从第1版开始改，除一人外都要遇到冲突"
-
-
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dossiers, Actor]:
     """One database for all generated dossiers, and a clerk."""
     folder = tmp_path_factory.mktemp("shared")
     engine = open_engine(f"sqlite:///{folder / 'd.sqlite3'}")
     upgrade(engine)
+    make_head(folder / "head")
     audit = Audit(engine, KEY, folder / "head")
     return Dossiers(engine, audit), clerk_of(Units(engine, audit).root())
 

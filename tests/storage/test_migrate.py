@@ -43,7 +43,7 @@ def test_upgrades_at_once_run_once(empty: Engine) -> None:
     assert migrate.is_current(empty)
 
 
-def test_failed_upgrade_leaves_nothing(empty: Engine) -> None:
+def test_row_32_failed_upgrade_leaves_nothing(empty: Engine) -> None:
     """A migration that fails at its second table takes the first one back with it."""
     with writing(empty).begin() as connection:
         connection.execute(text("CREATE TABLE revisions (in_the_way INTEGER)"))

@@ -5,29 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine
 
-from domain.access import OFFICES, Actor, Role
-from storage.accounts import FIRST_LOGIN, AccountFacts, Accounts
+from domain.access import Actor, Role
+from storage.accounts import AccountFacts, Accounts
 from storage.audit import Audit
 from storage.found import NotAllowed, NotFound
-from storage.links import Links
-from storage.passwords import Passwords
 from storage.units import Unit, Units
-from tests.storage.conftest import clerk_of
+from tests.storage.conftest import clerk_of, facts
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def accounts(engine: Engine, audit: Audit) -> Accounts:
-    """The accounts, none yet."""
-    return Accounts(engine, audit)
-
-
-def facts(unit: Unit, *roles: Role, login: str = "zhang") -> AccountFacts:
-    """What is decided about an account."""
-    return AccountFacts(login=login, name="张三", unit=unit.id, roles=frozenset(roles or {Role.CLERK}))
 
 
 def test_units_are_seen_from_above_only(units: Units, system: Actor, district: Unit, sibling: Unit) -> None:
@@ -36,11 +22,10 @@ def test_units_are_seen_from_above_only(units: Units, system: Actor, district: U
 
     assert [unit.name for unit in units.visible(system)] == ["本单位", "区委办", "秘书科", "区纪委"]
     assert units.visible(clerk_of(district)) == (district, below)
-    assert units.get(clerk_of(district), below.id) == below
     assert below.depth == 2
     for unseen in (sibling.id, units.root().id, "nothing"):
         with pytest.raises(NotFound):
-            units.get(clerk_of(district), unseen)
+            units.rename(clerk_of(district), unseen, "新", AT)
 
 
 def test_units_are_changed_by_the_system_administrator(units: Units, system: Actor, district: Unit) -> None:
@@ -51,7 +36,7 @@ def test_units_are_changed_by_the_system_administrator(units: Units, system: Act
         units.add(system, "区委办", units.root().id, AT)
     units.rename(system, district.id, "区委办公室", AT)
     units.rename(system, district.id, "区委办公室", AT)
-    assert units.get(system, district.id).name == "区委办公室"
+    assert [unit.name for unit in units.visible(clerk_of(district))] == ["区委办公室"]
 
     deepest = district
     for level in range(7):
@@ -62,14 +47,12 @@ def test_units_are_changed_by_the_system_administrator(units: Units, system: Act
 
 def test_an_account_is_made_and_found(accounts: Accounts, district: Unit, system: Actor) -> None:
     """The login counts in small letters; what was decided is read back; nothing is there that was not made."""
-    assert accounts.lack_a_first()
     made = accounts.add(system, facts(district, Role.CLERK, Role.REVIEWER, login=" ZhangSan "), AT)
 
     assert (made.login, made.unit_name, made.has_password, made.is_disabled) == ("zhangsan", "区委办", False, False)
     assert made.roles_text == "填报员、审核员"
     assert accounts.named("ZHANGSAN") == accounts.get(system, made.id) == made
     assert accounts.visible(system) == (made,)
-    assert not accounts.lack_a_first()
     with pytest.raises(NotFound):
         accounts.named("nobody")
 
@@ -86,26 +69,6 @@ def test_accounts_are_out_of_sight_beside(accounts: Accounts, district: Unit, si
         accounts.disable(local, theirs.id, AT)
     with pytest.raises(NotFound):
         accounts.add(local, facts(sibling, login="li"), AT)
-
-
-def test_who_may_give_which_role(accounts: Accounts, units: Units, district: Unit, system: Actor) -> None:
-    """A unit's administrator gives working roles; the separated offices only the system administrator, at the top."""
-    local, root = clerk_of(units.root(), Role.UNIT_ADMINISTRATOR), units.root()
-    for office in OFFICES:
-        with pytest.raises(NotAllowed):
-            accounts.add(local, facts(root, office, login=office), AT)
-        with pytest.raises(ValueError, match="最上级单位"):
-            accounts.add(system, facts(district, office, login=office), AT)
-        accounts.add(system, facts(root, office, login=office), AT)
-    with pytest.raises(ValueError, match="单独设置"):
-        accounts.add(system, facts(root, Role.CLERK, Role.AUDIT_ADMINISTRATOR), AT)
-    with pytest.raises(ValueError, match="至少选一个"):
-        accounts.add(local, AccountFacts(login="x", name="x", unit=root.id, roles=frozenset()), AT)
-    with pytest.raises(NotAllowed):
-        accounts.add(clerk_of(root), facts(root), AT)
-    auditor = accounts.named(Role.AUDIT_ADMINISTRATOR)
-    with pytest.raises(NotAllowed):
-        accounts.disable(local, auditor.id, AT)
 
 
 def test_nobody_changes_his_own_rights(accounts: Accounts, units: Units, system: Actor) -> None:
@@ -144,49 +107,44 @@ def test_disabled_and_enabled(accounts: Accounts, units: Units, system: Actor) -
     assert accounts.get(system, made.id) == made
 
 
-def test_the_first_account(engine: Engine, audit: Audit, accounts: Accounts, units: Units) -> None:
-    """The first link makes the first account, with every working role; without a password there can be another link."""
-    links = Links(engine, audit)
-    old, secret = links.first(AT), links.first(AT)
-
-    assert links.open(old, "", "", AT) is None, "an earlier link opens nothing"
-    assert links.open(secret, "10.0.0.1", "r1", AT)
-    assert links.open(secret, "", "", AT) is None, "a link opens once"
-    first = accounts.named(FIRST_LOGIN)
-    assert first.unit == units.root().id
-    assert accounts.lack_a_first()
-    assert links.open(links.first(AT), "", "", AT), "nobody has set a password yet"
-    assert accounts.visible(first.actor("")) == (first,)
-    Passwords(engine, audit).set(first.actor(""), "Quiet-River-27", AT)
-    assert not accounts.lack_a_first()
-
-
-def test_links_are_for_those_in_charge(
-    engine: Engine, audit: Audit, accounts: Accounts, units: Units, district: Unit, system: Actor
+@pytest.mark.parametrize(
+    ("login", "name", "sentence"),
+    [
+        ("", "张三", "请填写登录名"),
+        (" ", "张三", "请填写登录名"),
+        ("a b", "张三", "登录名：这里只能用"),
+        ("evil\nline", "张三", "登录名：这里只能写一行"),
+        ("x" * 51, "张三", "登录名：这里最多写50个字"),
+        ("zhang", "", "请填写姓名"),
+        ("zhang", "张\x1b[31m三", "姓名：第2个字符"),
+        ("zhang", "张三\u202e", "姓名：第3个字符"),
+        ("zhang", "绝密★", "姓名：“绝密★”像是密级标志"),
+    ],
+)
+def test_what_nobody_can_be_called(
+    accounts: Accounts, units: Units, system: Actor, login: str, name: str, sentence: str
 ) -> None:
-    """Whoever may manage an account may give a link to it; nobody else, and not to one out of sight."""
-    links, root = Links(engine, audit), units.root()
-    local = clerk_of(district, Role.UNIT_ADMINISTRATOR)
-    theirs, auditor = (
-        accounts.add(system, facts(root), AT),
-        accounts.add(system, facts(root, OFFICES[2], login="a"), AT),
-    )
-    below = accounts.add(system, facts(district, login="b"), AT)
+    """Whatever door it comes by, what cannot be read, typed or stored here is refused where it would be stored."""
+    made = accounts.add(system, facts(units.root(), login="made"), AT)
+    wrong = AccountFacts(login=login, name=name, unit=units.root().id, roles=frozenset({Role.CLERK}))
+    for deed in (
+        lambda: accounts.add(system, wrong, AT),
+        lambda: accounts.change(system, made.id, wrong, AT),
+        lambda: accounts.introduce(made.actor(""), login, name, AT),
+    ):
+        with pytest.raises(ValueError, match=f"^{sentence}"):
+            deed()
+    assert accounts.visible(system) == (made,)
 
-    with pytest.raises(NotFound):
-        links.make(local, theirs.id, AT)
-    with pytest.raises(NotFound):
-        links.make(local, "nobody", AT)
-    with pytest.raises(NotAllowed):
-        links.make(clerk_of(root, Role.UNIT_ADMINISTRATOR), auditor.id, AT)
-    with pytest.raises(NotAllowed):
-        links.make(clerk_of(root), theirs.id, AT)
-    assert links.open(links.make(local, below.id, AT), "", "", AT)
-    assert links.open(links.make(system, auditor.id, AT), "", "", AT)
 
-    shut = links.make(local, below.id, AT)
-    accounts.disable(system, below.id, AT)
-    assert links.open(shut, "", "", AT) is None
+def test_what_no_unit_can_be_called(units: Units, system: Actor) -> None:
+    """The same for units; blanks around a name are taken off."""
+    for name, sentence in (("a\x07b", "单位名称：第2个字符"), (" ", "请填写单位名称"), ("秘密★", "单位名称：“秘密★”")):
+        with pytest.raises(ValueError, match=sentence):
+            units.add(system, name, units.root().id, AT)
+        with pytest.raises(ValueError, match=sentence):
+            units.rename(system, units.root().id, name, AT)
+    assert units.add(system, " 区委办　", units.root().id, AT).name == "区委办"
 
 
 def test_everything_is_on_record(audit: Audit, accounts: Accounts, units: Units, system: Actor, district: Unit) -> None:

@@ -14,7 +14,7 @@ from storage.found import NotAllowed, NotFound
 from storage.policies import Policies
 from storage.tokens import Tokens
 from storage.units import Unit, Units
-from tests.storage.conftest import clerk_of
+from tests.storage.conftest import clerk_of, unwritable
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
 
@@ -58,3 +58,21 @@ def test_tokens(engine: Engine, audit: Audit, units: Units, district: Unit, sibl
     tokens.revoke(local, token.id, AT)
     tokens.revoke(local, token.id, AT)
     assert tokens.find(secret, "", "", AT) is None
+
+
+def test_tokens_open_while_nothing_can_be_written(engine: Engine, audit: Audit, district: Unit) -> None:
+    """That one was used cannot be noted then; it was, all the same."""
+    tokens, local = Tokens(engine, audit), clerk_of(district, Role.UNIT_ADMINISTRATOR)
+    secret = tokens.add(local, "办公平台", district.id, AT)
+    with unwritable(engine):
+        assert tokens.find(secret, "", "", AT)
+    assert [token.used_at for token in tokens.visible(local)] == [None]
+
+
+def test_what_no_token_can_be_called(engine: Engine, audit: Audit, district: Unit) -> None:
+    """A name that cannot be read is refused where it would be stored."""
+    tokens, local = Tokens(engine, audit), clerk_of(district, Role.UNIT_ADMINISTRATOR)
+    for name, sentence in (("", "请填写令牌名称"), ("平台\x1b", "令牌名称：第3个字符"), ("机密★", "令牌名称：“机密★”")):
+        with pytest.raises(ValueError, match=sentence):
+            tokens.add(local, name, district.id, AT)
+    assert tokens.visible(local) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -37,6 +38,15 @@ class Clerk:
     ) -> Page:
         """The page that answers a press of a button."""
         return self._page(self.press(page, action, op, changes), status)
+
+    def do(self, page: Page, action: str, op: str, changes: Mapping[str, str] | None = None) -> Page:
+        """The page that a press of a button of rows leads to."""
+        return self.follow(self.press(page, action, op, changes))
+
+    def come_in(self, link: str) -> TestResponse:
+        """What the service answers when the button of a one-time link is pressed."""
+        place = urlsplit(link).path
+        return self.press(self.open(place), place, "")
 
     def follow(self, answer: TestResponse) -> Page:
         """The page that an answer leads to."""

@@ -186,6 +186,8 @@ def _enter_saves(page: Page) -> None:
     for form in page.all("form"):
         if any("disabled" in group.attrib for group in form.iter("fieldset")):
             continue  # what stands in a form that is switched off cannot be sent
+        if all(control.attrib.get("type") == "hidden" for control in form.iter() if control.tag in CONTROLS):
+            continue  # nobody types in it
         buttons = [b for b in form.iter("button") if b.attrib.get("type", "submit") == "submit"]
         operations = [b.attrib.get("value", "") for b in buttons if b.attrib.get("name") == "op"]
         assert operations[:1] in ([], ["save"]), "在输入框里按回车只能是保存"

@@ -15,8 +15,7 @@ from web.services import NAME, Services
 def installer(services: Services) -> Actor:
     """The command line, which may make every account."""
     root = services.units.root()
-    roles = frozenset({Role.UNIT_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR})
-    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=roles)
+    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=frozenset(), at_console=True)
 
 
 def make_account(services: Services, login: str, *roles: Role, unit: Unit | None = None) -> Account:
@@ -28,10 +27,17 @@ def make_account(services: Services, login: str, *roles: Role, unit: Unit | None
 
 def signed_in(app: Flask, account: Account) -> FlaskClient:
     """A browser in which the account's person is signed in."""
-    services: Services = app.extensions[NAME]
     browser = app.test_client()
-    browser.set_cookie("dossier", services.sessions.open(account, "测试", "127.0.0.1", "", now()), domain="localhost")
+    browser.set_cookie("dossier", session_of(app.extensions[NAME], account), domain="localhost")
     return browser
+
+
+def session_of(services: Services, account: Account) -> str:
+    """The secret of a session of the account, as it is now."""
+    found = services.accounts.get(installer(services), account.id)
+    secret = services.sessions.open(found, "测试", "127.0.0.1", "", now())
+    assert secret
+    return secret
 
 
 def api_token(services: Services) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,7 @@ def refused(answer: TestResponse, status: int) -> dict[str, Any]:
     assert (problem["type"], problem["status"]) == ("about:blank", status)
     assert problem["title"]
     assert problem["detail"].endswith("。")
+    assert re.fullmatch("[0-9a-f]{8}", problem["request_id"])
     return problem
 
 

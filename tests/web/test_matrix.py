@@ -30,8 +30,8 @@ EVERYBODY = frozenset(Role)
 MANAGERS = frozenset({UNIT, SYSTEM})
 TABLE: dict[frozenset[Role], str] = {
     EVERYBODY: (
-        "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.open_link "
-        "signing_in.sign_out account.show account.introduce account.set_password"
+        "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.show_link "
+        "signing_in.open_link signing_in.sign_out account.show account.introduce account.set_password"
     ),
     MANAGERS: (
         "accounts.show accounts.new accounts.add accounts.edit accounts.change accounts.disable accounts.enable "
@@ -42,12 +42,13 @@ TABLE: dict[frozenset[Role], str] = {
     frozenset({UNIT}): "tokens.show tokens.add tokens.revoke",
     frozenset({AUDITOR}): "auditing.show auditing.export",
     READERS: (
-        "home.archived dossiers.manage editing.show check.show documents.download history.show "
-        "documents.download_revision documents.download_final history.revision reviewing.show"
+        "home.archived dossiers.manage editing.show autosaving.look removing.show check.show documents.download "
+        "previewing.frame previewing.file previewing.places history.show history.compare history.revision "
+        "documents.download_revision documents.download_final reviewing.show"
     ),
     frozenset({CLERK}): (
         "dossiers.create dossiers.rename dossiers.archive dossiers.restore dossiers.share dossiers.withdraw_share "
-        "editing.change history.restore dossiers.copy reviewing.take"
+        "editing.change autosaving.save pasting.show pasting.take history.restore dossiers.copy reviewing.take"
     ),
     frozenset({REVIEWER}): "reviewing.remark reviewing.withdraw_remark",
 }
@@ -55,6 +56,7 @@ WHOSE = {endpoint: roles for roles, endpoints in TABLE.items() for endpoint in e
 OPEN = {name for name in WHOSE if name.partition(".")[0] in {"static", "health"}} | {
     "signing_in.show",
     "signing_in.sign_in",
+    "signing_in.show_link",
     "signing_in.open_link",
 }
 PLACES = ("own", "superior", "below", "sibling")
@@ -109,7 +111,7 @@ def addresses(app: Flask, dossier_id: str) -> list[tuple[str, str, str]]:
         if rule.endpoint.startswith("api."):
             continue
         given = {name: values.get(name, "no-such-id") for name in rule.arguments}
-        if rule.endpoint.startswith("documents."):
+        if rule.endpoint.startswith(("documents.", "previewing.")):
             given["slug"] = "report"
         _, path = rule.build(given) or ("", "")
         found += [(rule.endpoint, method, path) for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}]
@@ -121,7 +123,7 @@ def passes(status: int) -> bool:
     return status not in {401, 403, 404}
 
 
-def test_every_address_is_in_the_matrix(tree: House) -> None:
+def test_row_10_every_address_is_in_the_matrix(tree: House) -> None:
     """A new address must be thought about here, too."""
     pages = {rule.endpoint for rule in tree.app.url_map.iter_rules() if not rule.endpoint.startswith("api.")}
 
@@ -137,7 +139,7 @@ def test_an_address_that_nobody_thought_of_stops_the_start(tree: House) -> None:
         rights.require_complete(other)
 
 
-def test_nobody_gets_in_unknown(tree: House) -> None:
+def test_row_10_nobody_gets_in_unknown(tree: House) -> None:
     """Who is not signed in gets the sign-in page, whatever the address and method."""
     browser = tree.app.test_client()
     for endpoint, method, path in addresses(tree.app, tree.dossier.id):
@@ -151,7 +153,7 @@ def test_nobody_gets_in_unknown(tree: House) -> None:
 
 
 @pytest.mark.parametrize(("role", "place"), list(product(Role, PLACES)))
-def test_everybody_gets_what_is_his(tree: House, role: Role, place: str) -> None:
+def test_row_10_everybody_gets_what_is_his(tree: House, role: Role, place: str) -> None:
     """For each address: the page for those whose business it is, 403 for others, 404 where it is out of sight."""
     browser = tree.browsers[role, place]
     if browser is None:

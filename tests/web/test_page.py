@@ -53,7 +53,10 @@ def test_right_pages_pass(content: str) -> None:
         '<a href="/a" aria-label="删除:甲">删</a>',
         '<a href="#nowhere">甲</a>',
         LABEL + '<input type="text" id="a" aria-describedby="nowhere">',
-        FORM.format('<button name="op" value="x:remove">删除</button><button name="op" value="save">保存</button>'),
+        FORM.format(
+            '<label for="t">甲</label><input id="t" name="t">'
+            '<button name="op" value="x:remove">删除</button><button name="op" value="save">保存</button>'
+        ),
     ],
 )
 def test_wrong_pages_are_refused(content: str) -> None:

@@ -114,7 +114,7 @@ def test_rows_of_every_list(clerk: Clerk, blank: Stored, slug: str, name: str) -
         assert name not in page.ids
         return
 
-    more = clerk.see(page, address(blank, slug), f"{name}:add")
+    more = clerk.do(page, address(blank, slug), f"{name}:add")
 
     assert "已添加一行。" in more.words
     before, after = (sum(f"{name}-" in found for found in shown.form(address(blank, slug))) for shown in (page, more))
@@ -122,32 +122,68 @@ def test_rows_of_every_list(clerk: Clerk, blank: Stored, slug: str, name: str) -
 
 
 def test_row_buttons(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
-    """Rows move and go; what was typed elsewhere is stored at once, the change itself with 保存."""
+    """Rows move and go, with all that was typed elsewhere; it is a draft at once and a revision with 保存."""
     place = address(example, "meeting")
-    first, second, third = example.dossier.meeting.agenda
+    _first, second, third = example.dossier.meeting.agenda
     page = clerk.fill(example, "meeting")
     assert (page.offers("meeting-agenda:0:up"), page.offers("meeting-agenda:2:down")) == (False, False)
 
-    moved = clerk.see(page, place, "meeting-agenda:0:down", {"meeting-theme": "新主题"})
+    moved = clerk.do(page, place, "meeting-agenda:0:down", {"meeting-theme": "新主题"})
     assert moved.one("meeting-agenda-0").attrib["value"] == second
-    assert "此前填写的内容已保存。" in moved.words
-    assert services.dossiers.get(by, example.id).dossier.meeting.theme == "新主题"
-    assert services.dossiers.get(by, example.id).dossier.meeting.agenda == (first, second, third)
+    assert moved.one("meeting-theme").attrib["value"] == "新主题"
+    assert services.dossiers.get(by, example.id) == example
 
-    back = clerk.see(moved, place, "meeting-agenda:1:up")
-    removed = clerk.see(back, place, "meeting-agenda:0:remove")
+    back = clerk.do(moved, place, "meeting-agenda:1:up")
+    removed = clerk.do(back, place, "meeting-agenda:0:remove")
     clerk.follow(clerk.press(removed, place))
-    assert services.dossiers.get(by, example.id).dossier.meeting.agenda == (second, third)
+    meeting = services.dossiers.get(by, example.id).dossier.meeting
+    assert (meeting.theme, meeting.agenda) == ("新主题", (second, third))
+
+
+def test_a_removed_row_comes_back(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """The page that shows a row gone offers it back at its place, with all that stood in it; so does the bin."""
+    place = address(example, "problems")
+    name = "aspects-0-findings"
+    gone = clerk.do(clerk.fill(example, "problems"), place, f"{name}:1:remove")
+    old = example.dossier.aspects[0].findings
+    assert gone.one(f"{name}-1-headline").attrib["value"] == old[2].headline
+    (undo,) = [b.attrib["value"] for b in gone.all("button") if b.attrib.get("value", "").startswith("restore:")]
+    kept_in_bin = clerk.open(address(example, "removed"))
+    assert old[1].headline in kept_in_bin.words
+    assert kept_in_bin.offers(undo)
+
+    back = clerk.follow(clerk.client.post(place, data={**kept_in_bin.form(place), "op": undo}))
+    clerk.follow(clerk.press(back, place))
+    assert services.dossiers.get(by, example.id).dossier.aspects[0].findings == old
+    again = clerk.follow(clerk.client.post(place, data={**kept_in_bin.form(place), "op": undo}))
+    assert "已经放回去了" in again.words
+    assert "回收站是空的" in clerk.open(address(example, "removed")).words
+
+
+def test_a_removed_row_whose_list_is_gone(clerk: Clerk, example: Stored) -> None:
+    """A row whose list is not there any more stays in the bin, where its words can be copied."""
+    place = address(example, "problems")
+    page = clerk.do(clerk.fill(example, "problems"), place, "aspects-2-findings:0:remove")
+    (undo,) = [b.attrib["value"] for b in page.all("button") if b.attrib.get("value", "").startswith("restore:")]
+    page = clerk.do(page, place, "aspects:2:remove")
+
+    kept = {"csrf_token": page.form(place)["csrf_token"], "kept": "1", "op": undo}
+    told = clerk.follow(clerk.client.post(place, data=kept))
+
+    assert "可以复制" in told.words
+    assert clerk.open(address(example, "removed")).offers(undo)
 
 
 def test_rows_while_something_is_wrong(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
-    """A wrong answer does not stop rows from being added: it stays typed, and nothing is stored."""
+    """A wrong answer does not stop rows from being added: it stays typed, is told beside its field, and kept."""
     place = address(example, "meeting")
-    page = clerk.see(clerk.fill(example, "meeting"), place, "meeting-agenda:add", {"meeting-held_on": "哪天"})
+    page = clerk.do(clerk.fill(example, "meeting"), place, "meeting-agenda:add", {"meeting-held_on": "哪天"})
 
     assert page.one("meeting-held_on").attrib["value"] == "哪天"
+    assert page.one("meeting-held_on").attrib["aria-invalid"] == "true"
+    assert page.summary() == []
     assert page.one("meeting-agenda-3").attrib["value"] == ""
-    assert "您填写的内容都还在，还没有保存。" in page.words
+    assert clerk.fill(example, "meeting").one("meeting-held_on").attrib["value"] == "哪天"
     assert services.dossiers.get(by, example.id) == example
 
 
@@ -155,7 +191,7 @@ def test_several_empty_rows(clerk: Clerk, blank: Stored) -> None:
     """Rows can be added one after the other before any is filled in."""
     page = clerk.fill(blank, "problems")
     for _ in range(3):
-        page = clerk.see(page, address(blank, "problems"), "aspects-0-findings:add")
+        page = clerk.do(page, address(blank, "problems"), "aspects-0-findings:add")
 
     assert "aspects-0-findings-3-headline" in page.ids
 
@@ -163,8 +199,8 @@ def test_several_empty_rows(clerk: Clerk, blank: Stored) -> None:
 def test_taking_over_findings(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Findings without an item become items with one press; those are open, for they lack the rest."""
     place = address(example, "items")
-    page = clerk.see(clerk.fill(example, "items"), place, "items:0:remove")
-    page = clerk.see(page, place, "items:take")
+    page = clerk.do(clerk.fill(example, "items"), place, "items:0:remove")
+    page = clerk.do(page, place, "items:take")
 
     assert "已带入" in page.words
     opened = [row for row in page.all("details") if "open" in row.attrib]

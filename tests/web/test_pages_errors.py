@@ -79,8 +79,7 @@ def broken(tmp_path: Path) -> Clerk:
     """A clerk at a service with addresses that fail."""
     app = create_app(Settings(data_dir=tmp_path))
     app.add_url_rule("/broken", "broken", lambda: {"": ""}["secret"])
-    app.add_url_rule("/forbidden", "forbidden", lambda: abort(403))
-    app.add_url_rule("/teapot", "teapot", lambda: abort(418))
+    app.add_url_rule("/refused/<int:code>", "refused", abort)
     return Clerk(app.test_client())
 
 
@@ -96,14 +95,28 @@ def test_our_own_failure(broken: Clerk, caplog: pytest.LogCaptureFixture) -> Non
 
 
 @pytest.mark.parametrize(
-    ("place", "status", "title"), [("/forbidden", 403, "您不能打开这一页"), ("/teapot", 418, "这个请求看不懂")]
+    ("status", "title"),
+    [
+        (400, "这个请求看不懂"),
+        (403, "您不能打开这一页"),
+        (404, "没有找到这一页"),
+        (405, "这个地址不能这样打开"),
+        (408, "内容没有传完，没有保存"),
+        (413, "内容太多，没有保存"),
+        (418, "这个请求看不懂"),
+        (500, "系统出错，没有完成"),
+        (503, "暂时不能使用"),
+    ],
 )
-def test_other_refusals(broken: Clerk, place: str, status: int, title: str) -> None:
-    """Every refusal of HTTP has its page, the rare ones a common one."""
-    assert broken.open(place, status).title == title
+def test_every_refusal_has_its_words(broken: Clerk, status: int, title: str) -> None:
+    """Every refusal of HTTP says in its own words what happened and what to do, the rare ones in common words."""
+    page = broken.open(f"/refused/{status}", status)
+
+    assert page.title == title
+    assert re.search(r"请(回到|按浏览器|联系|等).*请报上编号：[0-9a-f]{8}$", page.words)
 
 
-def test_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+def test_row_04_token_lost_while_typing(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Whose browser lost the token of its forms sees all that was typed, and saves it with one press."""
     page = clerk.fill(example, "measures")
     clerk.client.delete_cookie("dossier_form")
@@ -135,10 +148,13 @@ def test_forged_forms(clerk: Clerk, services: Services, by: Actor, example: Stor
     assert services.dossiers.get(by, example.id) == example
 
 
-def test_a_long_while(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
-    """A form may stay open as long as the session."""
+def test_row_04_a_form_open_for_three_hours(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """A form may stay open as long as the session, which work in other windows keeps: nothing is asked again."""
     page = clerk.fill(example, "measures")
-    with time_machine.travel(now() + timedelta(minutes=25)):
+    with time_machine.travel(start := now()) as clock:
+        for number in range(1, 10):
+            clock.move_to(start + timedelta(minutes=20 * number))
+            clerk.open("/")
         clerk.follow(clerk.press(page, address(example, "measures"), changes={"measures-0-title": "下班前"}))
 
     assert services.dossiers.get(by, example.id).dossier.measures[0].title == "下班前"

@@ -8,6 +8,7 @@ from domain.access import Actor
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
+from tests.web.page import text
 from web.downloads import DOCX
 from web.services import Services
 
@@ -25,8 +26,8 @@ def test_list(clerk: Clerk, services: Services, by: Actor, example: Stored) -> N
 
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in page.all("tr")[1:]]
     assert rows == [
-        ["第2版（当前）", "2026年11月23日 09:30", "会议基本情况", "查看第2版"],
-        ["第1版", "2026年11月23日 09:30", "新建", "查看第1版"],
+        ["第2版（当前）", "2026年11月23日 09:30", by.name, "会议基本情况", "查看第2版 改了什么"],
+        ["第1版", "2026年11月23日 09:30", by.name, "新建", "查看第1版"],
     ]
 
 
@@ -75,3 +76,17 @@ def test_restoring_too_late(clerk: Clerk, services: Services, by: Actor, example
 def test_the_current_revision_is_not_restored(clerk: Clerk, example: Stored) -> None:
     """There is no button to bring back what stands."""
     assert "恢复到" not in clerk.open(address(example, "revisions/1")).words
+
+
+def test_what_changed_between_two_versions(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
+    """Each word that went or came, by page and field; the same version twice differs nowhere."""
+    meeting = replace(example.dossier.meeting, theme="以学促干")
+    services.dossiers.save(by, example.id, 1, replace(example.dossier, meeting=meeting), AT, page="meeting")
+    history = clerk.open(address(example, "history"))
+    page = clerk.open(history.links["改了什么"])
+
+    assert [text(gone) for gone in page.all("del")] == ["（删去：案）", "（删去：改）"]
+    assert [text(new) for new in page.all("ins")] == ["（新增：学）", "（新增：干）"]
+    assert "会议 › 会议主题" in page.words
+    assert "内容一样" in clerk.open(address(example, "compare")).words
+    clerk.open(address(example, "compare?old=9"), 404)

@@ -11,8 +11,11 @@ from storage.migrate import upgrade
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.people import make_account, signed_in
+from tests.web.reviewing import reviewer, take
 from web.services import NAME, Services
 from web.settings import Settings
+
+__all__ = ["reviewer"]
 
 
 def test_first_time(tmp_path: Path) -> None:
@@ -39,6 +42,27 @@ def test_rows(clerk: Clerk, example: Stored, blank: Stored) -> None:
     links = {link.attrib["href"]: link.attrib.get("aria-label") for link in page.all("a")}
     assert links[address(example, "check")] == "检查与下载：示例材料"
     assert links[address(blank, "meeting")] == "继续填写：空白材料"
+
+
+def test_what_the_review_waits_for(clerk: Clerk, reviewer: Clerk, example: Stored) -> None:
+    """The list leads whoever is to do something next to the review: the reviewer, then the clerk it was returned to."""
+    place, label = address(example, "review"), "示例材料"
+    take(clerk, example, "submit")
+    assert led(reviewer, place) == f"去审核：{label}"
+    take(reviewer, example, "return", "请改")
+    assert led(clerk, place) == f"看退回意见：{label}"
+    assert led(reviewer, place) == ""
+    assert "请改" in clerk.fill(example, "review").words
+
+
+def led(who: Clerk, place: str) -> str:
+    """What the button to a place is called in the list; empty when there is none."""
+    called = [
+        link.attrib["aria-label"]
+        for link in who.open("/").all("a")
+        if link.attrib["href"] == place and "aria-label" in link.attrib
+    ]
+    return "".join(called)
 
 
 def test_archive(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:

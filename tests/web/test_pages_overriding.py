@@ -39,14 +39,14 @@ def test_there_and_back(clerk: Clerk, services: Services, by: Actor, example: St
     place, before = address(example, slug), printed(clerk, example)
     page = clerk.fill(example, slug)
 
-    own = clerk.see(page, place, f"{field}:rewrite")
+    own = clerk.do(page, place, f"{field}:rewrite")
     composed = own.one(field).text or ""
     assert composed
     assert composed.split("\n")[0] in before
     clerk.follow(clerk.press(own, place, changes={field: "只有这一句话。"}))
     assert "只有这一句话。" in printed(clerk, example)
 
-    back = clerk.see(clerk.fill(example, slug), place, f"{field}:compose")
+    back = clerk.do(clerk.fill(example, slug), place, f"{field}:compose")
     assert "已恢复自动生成" in back.words
     clerk.follow(clerk.press(back, place))
     assert printed(clerk, example) == before
@@ -55,7 +55,7 @@ def test_there_and_back(clerk: Clerk, services: Services, by: Actor, example: St
 
 def test_the_automatic_text_follows_what_is_typed(clerk: Clerk, example: Stored) -> None:
     """What is shown is made from what stands in the form, stored or not."""
-    page = clerk.see(
+    page = clerk.do(
         clerk.fill(example, "practices"),
         address(example, "practices"),
         "practices:add",
@@ -83,9 +83,9 @@ def test_empty_rows_do_not_shift_it(clerk: Clerk, example: Stored) -> None:
     assert automatic(page) == []
 
     place = address(example, "practices")
-    moved = clerk.see(clerk.fill(example, "practices"), place, "practices:add")
+    moved = clerk.do(clerk.fill(example, "practices"), place, "practices:add")
     for at in range(5, 1, -1):
-        moved = clerk.see(moved, place, f"practices:{at}:up")
+        moved = clerk.do(moved, place, f"practices:{at}:up")
 
     words = example.dossier.practices[4].title
     (last,) = [told for told in automatic(moved) if words in told]

@@ -7,40 +7,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 
 from domain.access import Actor, Role
 from domain.audit import EventKind
 from domain.dossier import Dossier
 from domain.review import State
-from storage.accounts import Account
 from storage.found import NotAllowed
 from storage.reviews import WrongState
 from storage.stored import Locked, Stale, Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
-from tests.web.page import Page
-from tests.web.people import installer, make_account, signed_in
+from tests.web.reviewing import reviewer, somebody, take
 from web.services import Services
 
-
-def somebody(services: Services, role: Role) -> Account:
-    """A new account of this role."""
-    return make_account(services, f"{role}{len(services.accounts.visible(installer(services)))}", role)
-
-
-@pytest.fixture
-def reviewer(house: Flask, services: Services) -> Clerk:
-    """Somebody else, who reviews."""
-    return Clerk(signed_in(house, somebody(services, Role.REVIEWER)))
-
-
-def take(who: Clerk, stored: Stored, step: str, words: str = "", status: int = 303) -> Page:
-    """The review page after a step."""
-    page = who.fill(stored, "review")
-    answer = who.press(page, address(stored, f"review/{step}"), "", {step: words} if words else {})
-    assert answer.status_code == status, answer.get_data(as_text=True)
-    return who.follow(answer) if status == 303 else Page(answer.get_data(as_text=True), status)
+__all__ = ["reviewer"]
 
 
 def test_there_and_back(clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored) -> None:
@@ -121,30 +101,6 @@ def test_approved_again_without_a_change(
     assert len(services.reviews.final_files(by, example.id)) == 2
 
 
-def test_remarks_stand_at_their_fields(clerk: Clerk, reviewer: Clerk, example: Stored) -> None:
-    """A reviewer says something of one field; the clerk reads it there, and it is gone once it is submitted again."""
-    take(clerk, example, "submit")
-    page = reviewer.fill(example, "review")
-    place = next(link for link in page.all("a") if "field=meeting-theme" in link.attrib["href"])
-    asked = reviewer.open(place.attrib["href"].partition("#")[0])
-    remarks = address(example, "review/remarks")
-    assert "请填写意见" in reviewer.see(asked, remarks, "", {"words": " "}, 422).words
-    assert "主题要写全称" in reviewer.follow(reviewer.press(asked, remarks, "", {"words": "主题要写全称"})).words
-    reviewer.follow(reviewer.press(asked, remarks, "", {"words": "第二条"}))
-    unknown = reviewer.press(asked, remarks, "", {"words": "x", "field": "nothing"})
-    assert unknown.status_code == 422
-    page = reviewer.fill(example, "review")
-    gone = [form.attrib["action"] for form in page.all("form") if form.attrib["action"].endswith("/withdraw")]
-    assert "第二条" not in reviewer.follow(reviewer.press(page, gone[-1])).words
-    take(reviewer, example, "return", "请按意见改")
-
-    page = clerk.fill(example, "meeting")
-    assert "审核意见：主题要写全称" in page.words
-    assert "审核意见" not in clerk.fill(example, "measures").words
-    take(clerk, example, "submit")
-    assert "审核意见" not in clerk.fill(example, "meeting").words
-
-
 def test_too_late(clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Who presses on a page that is out of date changes nothing and is told."""
     before = clerk.fill(example, "review")
@@ -172,18 +128,6 @@ def test_typing_into_what_is_locked(clerk: Clerk, services: Services, by: Actor,
     assert "没有保存" in answer.title
     assert "最后一句" in answer.words
     assert services.dossiers.get(by, example.id).revision == 1
-
-
-def test_remarks_of_another_dossier_stay(
-    services: Services, by: Actor, example: Stored, reviewer: Clerk, clerk: Clerk
-) -> None:
-    """A remark is taken back on its own dossier only."""
-    take(clerk, example, "submit")
-    page = reviewer.fill(example, "review")
-    token = page.form(address(example, "review/return"))["csrf_token"]
-    answer = reviewer.client.post(address(example, "review/remarks/nothing/withdraw"), data={"csrf_token": token})
-    assert answer.status_code == 404
-    assert services.reviews.remarks(by, example.id) == ()
 
 
 def test_two_reviewers_at_once(services: Services, by: Actor, example: Stored) -> None:

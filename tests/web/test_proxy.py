@@ -81,7 +81,8 @@ def vouched(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     upgrade(open_engine(settings.database_url))
     app = create_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
-    make_account(app.extensions[NAME], "zhang", Role.CLERK)
+    for login in ("zhang", "x"):
+        make_account(app.extensions[NAME], login, Role.CLERK)
     services: Services = app.extensions[NAME]
     services.accounts.disable(installer(services), make_account(services, "gone", Role.CLERK).id, now())
     return app
@@ -110,6 +111,14 @@ def test_row_25_identities_are_not_claimed(vouched: Flask, peer: str, headers: d
 
     assert answer.status_code == 401
     assert "统一登录" in answer.get_data(as_text=True)
+
+
+def test_row_25_an_unknown_name_is_told_to_the_log(vouched: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever runs the service reads that an account is wanting, but not whose: what was sent stays out of the log."""
+    headers = {"X-Auth-User": "nobody", "X-Auth-Secret": SECRET}
+    vouched.test_client().get("/", headers=headers, environ_base={"REMOTE_ADDR": "10.1.2.3"})
+
+    assert [record.getMessage() for record in caplog.records] == ["the proxy names somebody who has no account"]
 
 
 def test_row_25_the_proxy_vouches(vouched: Flask) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import stat
+import string
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from web.proxies import trusted_proxies
-from web.settings import Auth, SettingRefused, Settings
+from web.settings import Auth, SettingRefused, Settings, is_weak
 
 KEY = "a file holds this key: 0123456789"
 OTHER_KEY = "the environment holds this key 12345"
@@ -23,7 +25,7 @@ EVERYTHING = {
     "DATABASE_URL": "sqlite:////e/f",
     "SECRET_KEY": OTHER_KEY,
     "SECRET_KEY_FILE": "/k",
-    "TRUSTED_HOSTS": "a.example, b.example,",
+    "TRUSTED_HOSTS": "A.example, 会议.example,[::1],",
     "ORGANIZATION": "云岫区委办公室",
     "AUTH": "proxy",
     "TRUSTED_PROXIES": "10.1.2.0/24, unix",
@@ -53,7 +55,7 @@ def test_every_variable_is_read() -> None:
         database_url="sqlite:////e/f",
         secret_key=OTHER_KEY,
         secret_key_file=Path("/k"),
-        trusted_hosts=("a.example", "b.example"),
+        trusted_hosts=("a.example", "xn--6oqu09l.example", "[::1]"),
         organization="云岫区委办公室",
         auth=Auth.PROXY,
         trusted_proxies=trusted_proxies(["10.1.2.0/24", "unix"]),
@@ -71,6 +73,7 @@ def test_every_variable_is_read() -> None:
         ({"AUTH": "proxy", "TRUSTED_PROXIES": "unix", "PROXY_SECRET": "short"}, "至少32个随机字符"),
         ({"AUTH": "proxy", "PROXY_SECRET": "0123456789abcdef" * 2}, "还要写明 TRUSTED_PROXIES"),
         ({"TRUSTED_PROXIES": "proxy.example"}, "TRUSTED_PROXIES=proxy.example 看不懂"),
+        ({"TRUSTED_HOSTS": "a..example"}, "TRUSTED_HOSTS=a..example 看不懂"),
         ({"PORT": "http"}, "PORT=http 不是端口号"),
         ({"PORT": "65536"}, "PORT=65536 不是端口号"),
         ({"PORT": "8" * 5000}, "不是端口号"),
@@ -109,10 +112,50 @@ def test_given_keys_are_used(tmp_path: Path) -> None:
     assert Settings(secret_key=OTHER_KEY, secret_key_file=file).signing_key() == OTHER_KEY
 
 
-@pytest.mark.parametrize("name", ["absent", "short", "simple"])
-def test_unusable_keys_are_refused(tmp_path: Path, name: str) -> None:
-    """A key that can be guessed, or a file that is not there, stops the start."""
-    (tmp_path / "short").write_text("dev")
-    (tmp_path / "simple").write_text("abcd" * 20)
+WEAK = [
+    "",
+    "dev",
+    "x" * 64,
+    "abcd" * 20,
+    "0123456789" * 5,
+    "0123456789abcdef" * 2,
+    "abcdefghijklmnopqrstuvwxyz0123456789",
+    "zyxwvutsrqponmlkjihgfedcba9876543210",
+    "please-change-me-before-production-1",
+    "django-insecure-6mJ0yVt3rK9wXq2LbN8sZd5",
+    "My-Secret-Key-For-Flask-Is-Quite-Long-1",
+    "correct-horse-battery-password-27-x-y",
+    "6mJ0yVt3rK9wXq2LbN8sZd5gHf1cPaE",
+]
+"""Too short by one, monotonous, counted, or copied."""
+
+
+@pytest.mark.parametrize("key", WEAK, ids=range(len(WEAK)))
+def test_row_24_weak_keys_are_refused(tmp_path: Path, key: str) -> None:
+    """A key that can be guessed stops the start, from the environment and from a file, as does that of a proxy."""
+    file = tmp_path / "key"
+    file.write_text(f"{key}\n")
     with pytest.raises(SettingRefused, match="SECRET_KEY"):
-        Settings(secret_key_file=tmp_path / name).signing_key()
+        Settings(secret_key_file=file).signing_key()
+    if key:
+        with pytest.raises(SettingRefused, match="至少32个随机字符"):
+            Settings(secret_key=key).signing_key()
+    with pytest.raises(SettingRefused, match="至少32个随机字符"):
+        Settings(auth=Auth.PROXY, trusted_proxies=trusted_proxies(["unix"]), proxy_secret_file=file)
+
+
+def test_row_24_random_keys_are_taken() -> None:
+    """Whatever a machine draws is good enough, in letters as in hexadecimal digits; what we make ourselves, too."""
+    chance = random.Random(24)
+    hexadecimal = [f"{chance.getrandbits(256):064x}" for _ in range(1000)]
+    letters = ["".join(chance.choices(string.ascii_letters + string.digits, k=32)) for _ in range(1000)]
+
+    assert [key for key in hexadecimal + letters if is_weak(key)] == []
+
+
+def test_row_24_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """A key that was promised and is not there stops the start; no other is made in its place."""
+    with pytest.raises(SettingRefused, match="SECRET_KEY_FILE"):
+        Settings(secret_key_file=tmp_path / "absent").signing_key()
+
+    assert list(tmp_path.iterdir()) == []

@@ -14,6 +14,7 @@ from domain.access import Actor, Role
 from storage.accounts import Account
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
+from tests.web.page import Page
 from tests.web.people import installer, make_account, signed_in
 from web.clock import now
 from web.services import Services
@@ -148,7 +149,7 @@ def test_name_and_login_are_ones_own(account: Account, services: Services, house
     assert "您还没有设置密码" in page.html
     for typed, words in (
         (account.login, "已经有人用了"),
-        ("", "都要填写"),
+        ("", "请填写登录名"),
         ("a b", "只能用字母"),
         ("密\u202e", "看不见"),
     ):
@@ -206,16 +207,6 @@ def test_forms_of_other_sites_are_refused(clerk: Clerk, example: Stored) -> None
     assert ours.status_code == 303
 
 
-def test_one_time_links(house: Flask, services: Services, typist: Account) -> None:
-    """A link signs in once; a used one says what to do."""
-    secret = services.links.make(installer(services), typist.id, now())
-    browser = house.test_client()
-    assert browser.get(f"/sign-in/link/{secret}").location == "/"
-    assert is_in(browser)
-    again = Clerk(house.test_client()).open(f"/sign-in/link/{secret}", 403)
-    assert "已经用过，或者过期了" in again.words
-
-
 def test_passwords_that_are_used_up_come_first(house: Flask, typist: Account) -> None:
     """After 90 days every way leads to one's account, until there is a new password."""
     with time_machine.travel(now() + timedelta(days=91)):
@@ -227,11 +218,17 @@ def test_passwords_that_are_used_up_come_first(house: Flask, typist: Account) ->
         assert is_in(late.client)
 
 
-def test_cookies_over_https(house: Flask, services: Services, typist: Account) -> None:
+def test_cookies_over_https(house: Flask, typist: Account) -> None:
     """Over https the cookie is bound to this host and never sent in the clear; the other one is worth nothing there."""
-    secret = services.links.make(installer(services), typist.id, now())
     browser = house.test_client()
-    answer = browser.get(f"/sign-in/link/{secret}", base_url="https://localhost")
+    login = {"login": typist.login, "password": FIRST}
+    page = Page(browser.get("/sign-in", base_url="https://localhost").get_data(as_text=True))
+    answer = browser.post(
+        "/sign-in",
+        data={**page.form("/sign-in"), **login},
+        base_url="https://localhost",
+        headers={"Referer": "https://localhost/sign-in"},
+    )
     (told,) = [value for value in answer.headers.getlist("Set-Cookie") if value.startswith("__Host-dossier=")]
 
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(told.split("; "))

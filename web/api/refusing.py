@@ -7,6 +7,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from domain.refusal import NotJson, Refused
+from rendering.errors import PrintFailed
+from storage.engine import Unavailable
 from web import problems
 from web.problems import Declined
 
@@ -18,6 +20,8 @@ def register(calls: Blueprint) -> None:
     calls.before_app_request(_misaddressed)
     calls.register_error_handler(Declined, _declined)
     calls.register_error_handler(Refused, _refused)
+    calls.register_error_handler(PrintFailed, _unprintable)
+    calls.register_error_handler(Unavailable, problems.of_outage)
     calls.register_error_handler(HTTPException, problems.of_http)
     calls.register_error_handler(Exception, problems.of_failure)
 
@@ -39,3 +43,8 @@ def _refused(error: Refused) -> Response:
     if isinstance(error, NotJson):
         return problems.problem(400, f"{error.problems[0].message}。")
     return problems.problem(422, f"材料有{len(error.problems)}处要改，请按 errors 逐处改正后再发。", error.problems)
+
+
+def _unprintable(error: PrintFailed) -> Response:
+    """422 with the place that cannot be printed: JSON that is a dossier, but not one for this document."""
+    return problems.problem(422, f"{error}。请改好这一处再发。")

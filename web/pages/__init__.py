@@ -6,6 +6,9 @@ Every page works without JavaScript.
 
 from __future__ import annotations
 
+from functools import partial
+from secrets import token_urlsafe
+
 from flask import Flask
 from jinja2 import StrictUndefined
 
@@ -13,6 +16,7 @@ from web.pages import (
     account,
     accounts,
     auditing,
+    autosaving,
     check,
     documents,
     dossiers,
@@ -21,7 +25,10 @@ from web.pages import (
     home,
     looks,
     menu,
+    pasting,
     policy,
+    previewing,
+    removing,
     reviewing,
     signing_in,
     tokens,
@@ -40,6 +47,10 @@ _BLUEPRINTS = (
     home.home,
     dossiers.dossiers,
     editing.editing,
+    autosaving.autosaving,
+    removing.removing,
+    pasting.pasting,
+    previewing.previewing,
     check.check,
     documents.documents,
     history.history,
@@ -55,5 +66,6 @@ def register(app: Flask) -> None:
     for tool in (*words.FILTERS, *looks.FILTERS):
         app.add_template_filter(tool)
     app.add_template_global(menu.menu)
+    app.add_template_global(partial(token_urlsafe, 16), "nonce")
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)

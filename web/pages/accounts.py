@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.access import WORKING_ROLES, Action, Role
-from domain.text import TextKind
+from domain.access import WORKING_ROLES, Role, may_give
+from domain.text import LOGIN, NAME
 from storage.accounts import Account, AccountFacts
 from web.access import current_actor
 from web.clock import now
@@ -14,9 +14,6 @@ from web.pages.typing import SmallForm
 from web.services import services
 
 accounts = Blueprint("accounts", __name__, url_prefix="/accounts")
-
-LOGIN = TextKind(50, pattern=r"[A-Za-z0-9._-]*")
-NAME = TextKind(50)
 
 Answer = str | tuple[str, int] | Response
 
@@ -40,7 +37,7 @@ def add() -> Answer:
     facts = _facts(form, roles)
     if not form.errors:
         try:
-            made = services().accounts.add(current_actor(), facts, now())
+            made = services().accounts.add(current_actor(), facts, now(), form.text("nonce"))
         except ValueError as wrong:
             form.errors["login"] = str(wrong)
         else:
@@ -75,16 +72,18 @@ def change(account_id: str) -> Answer:
 @accounts.post("/<account_id>/disable")
 def disable(account_id: str) -> Response:
     """The account shut; its person is out at once."""
+    name = services().accounts.get(current_actor(), account_id).name
     services().accounts.disable(current_actor(), account_id, now())
-    flash("账户已停用，正在使用的登录也已退出。", "good")
+    flash(f"{name}的账户已停用，正在使用的登录也已退出。", "good")
     return redirect(url_for("accounts.show"), 303)
 
 
 @accounts.post("/<account_id>/enable")
 def enable(account_id: str) -> Response:
     """The account open again."""
+    name = services().accounts.get(current_actor(), account_id).name
     services().accounts.enable(current_actor(), account_id, now())
-    flash("账户已启用。", "good")
+    flash(f"{name}的账户已启用。", "good")
     return redirect(url_for("accounts.show"), 303)
 
 
@@ -121,7 +120,8 @@ def _form(form: SmallForm, roles: set[Role] | frozenset[Role], found: Account | 
         form=form,
         roles=roles,
         found=found,
-        offered=Role if by.may(Action.MANAGE_UNITS) else WORKING_ROLES,
+        offered=WORKING_ROLES,
         units=services().units.visible(by),
         is_own=found is not None and found.id == by.id,
+        is_office=found is not None and not may_give(by, found.roles, found.path),
     )

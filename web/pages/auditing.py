@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 
 from domain.audit import Event, EventKind
 from localization.dates import read_date
-from storage.audit import Entry, Wanted
+from storage.entries import Entry, Wanted
 from web.access import current_actor
 from web.clock import BEIJING, now
 from web.pages.typing import SmallForm
@@ -17,15 +17,16 @@ from web.services import services
 auditing = Blueprint("auditing", __name__, url_prefix="/audit")
 
 PAGE = 100
+_LAST_PAGE = 1_000_000
 
 
 @auditing.get("")
 def show() -> str | tuple[str, int]:
     """The entries that are asked for, a hundred a page; the verdict over all of them when that is asked for."""
-    form, audit = SmallForm({"page": "1", **request.args.to_dict()}), services().audit
-    number = form.number("page", "页码")
+    form, audit = SmallForm(request.args.to_dict()), services().audit
+    number = min(max(1, request.args.get("page", 1, type=int)), _LAST_PAGE)
     wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.text("name").strip()[:50])
-    entries = () if form.errors else audit.newest(wanted, PAGE + 1, PAGE * max(0, number - 1))
+    entries = () if form.errors else audit.newest(wanted, PAGE + 1, PAGE * (number - 1))
     page = render_template(
         "audit.html",
         entries=entries[:PAGE],
@@ -54,10 +55,12 @@ def _day(form: SmallForm, name: str, after: int = 0) -> datetime | None:
         return None
     try:
         day: date = read_date(typed, now().date())
+        return datetime.combine(day + timedelta(after), time(), BEIJING)
     except ValueError as wrong:
         form.errors[name] = str(wrong)
-        return None
-    return datetime.combine(day + timedelta(after), time(), BEIJING)
+    except OverflowError:  # the day after the last one there is
+        form.errors[name] = "这个日期太晚了，请改成近几年的日期"
+    return None
 
 
 def _kind(form: SmallForm) -> EventKind | None:

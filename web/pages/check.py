@@ -8,8 +8,8 @@ from domain.options import PrintOptions
 from forms.pages import PAGES
 from localization.numerals import Numerals
 from storage.stored import Stored
+from web.pages.desk import Desk, desk
 from web.pages.documents import downloads
-from web.pages.loading import opened
 from web.pages.shell import page_address, render_dossier
 from web.pages.steps import Task, counts, tasks
 
@@ -19,19 +19,33 @@ check = Blueprint("check", __name__, url_prefix="/dossiers/<dossier_id>")
 @check.get("/check")
 def show(dossier_id: str) -> str:
     """What is missing, grouped by page; the documents; how they will be printed."""
-    stored = opened(dossier_id)
-    lacking = tasks(stored.dossier)
+    lying = desk(dossier_id)
+    stored, dossier = lying.stored, lying.dossier
+    lacking = tasks(dossier)
     return render_dossier(
         "check.html",
         stored,
         "check.show",
+        dossier,
+        unread=_unread(lying),
         count=len(lacking),
         groups=_groups(stored, lacking),
-        counts=counts(stored.dossier),
+        counts=counts(dossier),
         documents=downloads(stored),
-        options=_options(stored.dossier.options),
+        options=_options(dossier.options),
         options_address=page_address(stored.id, "layout"),
     )
+
+
+def _unread(lying: Desk) -> list[tuple[str, str]]:
+    """What was typed and cannot be read: the sentence and the address of its field. It is not printed."""
+    forms = [lying.sheet(page.slug).form() for page in PAGES if page.slug in lying.drafts]
+    return [
+        (error.message, page_address(lying.stored.id, form.slug, error.field_id))
+        for form in forms
+        if not form.accepts()
+        for error in form.error_summary()
+    ]
 
 
 def _groups(stored: Stored, lacking: tuple[Task, ...]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -26,9 +26,10 @@ class Difference:
 def differences(base: PageForm, theirs: PageForm, mine: PageForm) -> tuple[Difference, ...]:
     """Where *theirs* and *mine*, both made from *base*, differ; in the order of the page."""
     before = {field.name: text(field) for field in walk(base.record_fields())}
+    known = {key for field in walk(base.record_fields()) for key in _key(field)}
     return tuple(
         Difference(my.name, label, text(their), text(my), before.get(my.name) != text(my))
-        for their, my, label in _differing(_titled(theirs), _titled(mine), "")
+        for their, my, label in _differing(_titled(theirs), _titled(mine), "", known)
     )
 
 
@@ -68,21 +69,27 @@ def _is_within(key: str, names: Iterable[str]) -> bool:
     return any(key == name or key.startswith(f"{name}-") for name in names)
 
 
-def _differing(theirs: list[tuple[Any, str]], mine: list[tuple[Any, str]], path: str) -> Iterator[tuple[Any, Any, str]]:
+def _differing(
+    theirs: list[tuple[Any, str]], mine: list[tuple[Any, str]], path: str, known: set[str]
+) -> Iterator[tuple[Any, Any, str]]:
     """The smallest pairs of fields that differ; lists whose rows do not correspond are one pair."""
     for (their, title), (my, _) in zip(theirs, mine, strict=True):
         label = f"{path} › {title}" if path else title
         if text(their) == text(my):
             continue
-        if my.kind == "group" or (my.kind == "rows" and _keys(their) == _keys(my)):
-            yield from _differing(_titled(their), _titled(my), label)
+        if my.kind == "group" or (my.kind == "rows" and _keys(their, known) == _keys(my, known)):
+            yield from _differing(_titled(their), _titled(my), label, known)
         else:
             yield their, my, label
 
 
-def _keys(rows: Any) -> list[list[str]]:  # noqa: ANN401 - rows of any kind
-    """What tells the rows of a list apart: their keys, or only how many they are."""
-    return [[inner.shown_value for inner in _inner(row) if inner.kind == "key"] for row in rows]
+def _keys(rows: Any, known: set[str]) -> list[list[str]]:  # noqa: ANN401 - rows of any kind
+    """What tells the rows of a list apart: their keys, or only how many they are; new rows are like one another."""
+    return [[key for inner in _inner(row) for key in _key(inner) if key in known] for row in rows]
+
+
+def _key(field: Any) -> Iterable[str]:  # noqa: ANN401 - a field of any kind
+    return [field.shown_value] if field.kind == "key" else []
 
 
 def _inner(row: Any) -> Iterable[Any]:  # noqa: ANN401 - a row of any kind

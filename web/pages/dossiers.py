@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,13 +9,14 @@ from domain.access import Action
 from domain.codec import read_dossier
 from domain.dossier import Dossier
 from domain.editing import as_new_year
-from domain.text import TextKind, clean
+from domain.text import TextKind
 from localization.dates import write_date
 from storage.stored import Stored
 from web.access import current_actor
 from web.clock import now
 from web.pages.loading import opened
 from web.pages.shell import page_address, render_dossier
+from web.pages.typing import SmallForm
 from web.services import services
 
 dossiers = Blueprint("dossiers", __name__, url_prefix="/dossiers")
@@ -40,31 +39,27 @@ def create() -> Response:
 def copy(dossier_id: str) -> Response:
     """A new dossier with the words of an earlier one, for the next meeting."""
     stored = opened(dossier_id)
+    begun = _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier))
     flash(
         "文字已沿用；日期、人数、条数、文号、自拟标题和整改清单已清空，请重新填写；人名职务和自己写的段落里的日期也请核对。",
         "good",
     )
-    return _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier))
+    return begun
 
 
 @dossiers.get("/<dossier_id>/manage")
 def manage(dossier_id: str) -> str:
     """The page to rename, carry over or put away."""
-    stored = opened(dossier_id)
-    return _managing(stored, stored.name)
+    return _managing(opened(dossier_id), SmallForm())
 
 
 @dossiers.post("/<dossier_id>/rename")
 def rename(dossier_id: str) -> tuple[str, int] | Response:
     """The dossier under its new name."""
-    stored = opened(dossier_id)
-    typed = request.form.get("name", "")
-    try:
-        name = clean(typed, NAME)
-    except ValueError as wrong:
-        return _managing(stored, typed, str(wrong)), 422
-    if not name:
-        return _managing(stored, typed, "请填写材料名称"), 422
+    stored, form = opened(dossier_id), SmallForm(request.form.to_dict())
+    name = form.filled("name", NAME, "请填写材料名称")
+    if form.errors:
+        return _managing(stored, form), 422
     services().dossiers.rename(current_actor(), stored.id, name, now())
     flash(f"已改名为“{name}”。", "good")
     return redirect(url_for("home.index"), 303)
@@ -73,13 +68,17 @@ def rename(dossier_id: str) -> tuple[str, int] | Response:
 @dossiers.post("/<dossier_id>/share")
 def share(dossier_id: str) -> tuple[str, int] | Response:
     """The dossier open to one more person."""
-    stored, typed = opened(dossier_id), request.form.get("login", "")
-    try:
-        person = services().sharing.share(current_actor(), dossier_id, clean(typed, LOGIN), now())
-    except ValueError as wrong:
-        return _managing(stored, stored.name, wrong_login=(typed, str(wrong))), 422
-    flash(f"已共享给{person.name}（{person.unit_name}），对方可以看，是填报员的还可以改。", "good")
-    return redirect(url_for("dossiers.manage", dossier_id=dossier_id), 303)
+    stored, form = opened(dossier_id), SmallForm(request.form.to_dict())
+    login = form.filled("login", LOGIN, "请填写对方的登录名")
+    if not form.errors:
+        try:
+            person = services().sharing.share(current_actor(), dossier_id, login, now())
+        except ValueError as wrong:
+            form.errors["login"] = str(wrong)
+        else:
+            flash(f"已共享给{person.name}（{person.unit_name}），对方可以看，是填报员的还可以改。", "good")
+            return redirect(url_for("dossiers.manage", dossier_id=dossier_id), 303)
+    return _managing(stored, form), 422
 
 
 @dossiers.post("/<dossier_id>/share/<account_id>/withdraw")
@@ -125,18 +124,15 @@ def _opened_new(name: str, dossier: Dossier) -> Response:
     return redirect(page_address(stored.id, "meeting"), 303)
 
 
-def _managing(stored: Stored, name: str, wrong: str = "", wrong_login: tuple[str, str] = ("", "")) -> str:
+def _managing(stored: Stored, form: SmallForm) -> str:
     by = current_actor()
     return render_dossier(
         "manage.html",
         stored,
         "dossiers.manage",
-        name=name,
-        wrong=wrong,
-        wrong_login=wrong_login,
-        nonce=secrets.token_urlsafe(16),
+        form=form,
         people=services().sharing.people(by, stored.id),
-        may_put_away=by.may(Action.EDIT, stored.relation),
+        may_put_away=by.may(Action.PUT_AWAY, stored.relation),
         may_share=by.may(Action.SHARE, stored.relation),
         may_copy=by.may(Action.CREATE),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from domain.access import Action
+from domain.review import State
 from localization.dates import write_date
 from storage.stored import Stored
 from web.access import current_actor
@@ -18,6 +18,8 @@ from web.pages.steps import Task, tasks
 from web.services import services
 
 home = Blueprint("home", __name__)
+
+_NEXT = {State.SUBMITTED: ("去审核", Action.REVIEW), State.RETURNED: ("看退回意见", Action.EDIT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,24 @@ class Row:
     @property
     def verb(self) -> str:
         """What there is to do next."""
+        if self.waits_for:
+            return self.waits_for
         return "继续填写" if self.tasks else "检查与下载"
 
     @property
     def address(self) -> str:
-        """Where to go on: the page of the first thing that is missing, else the check page."""
+        """Where to go on: to the review, to the first thing that is missing, or to the check page."""
+        if self.waits_for:
+            return url_for("reviewing.show", dossier_id=self.stored.id)
         if self.tasks:
             return page_address(self.stored.id, self.tasks[0].slug)
         return url_for("check.show", dossier_id=self.stored.id)
+
+    @property
+    def waits_for(self) -> str:
+        """What the review waits for this person to do; empty when it does not."""
+        step = _NEXT.get(self.stored.state)
+        return step[0] if step and current_actor().may(step[1], self.stored.relation) else ""
 
 
 @home.get("/")
@@ -58,9 +70,7 @@ def index() -> str | Response:
     if not current_actor().may(Action.READ):
         return redirect(menu()[0][1], 303)
     rows = [Row(stored, tasks(stored.dossier)) for stored in services().dossiers.all(current_actor())]
-    return render_template(
-        "home.html", rows=rows, nonce=secrets.token_urlsafe(16), may_create=current_actor().may(Action.CREATE)
-    )
+    return render_template("home.html", rows=rows, may_create=current_actor().may(Action.CREATE))
 
 
 @home.get("/archived")

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from forms.field import RecordField
 from forms.page import PageForm, walk
+from forms.pasting import takes_passages
 from web.pages.comparing import text
 from web.pages.steps import Task
 
@@ -91,4 +92,4 @@ def _shortened(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most]}…"
 
 
-FILTERS = (panels, contents, is_long, needs_work, gist, described, list_id, suggestion_lists)
+FILTERS = (panels, contents, is_long, needs_work, gist, described, list_id, suggestion_lists, takes_passages)

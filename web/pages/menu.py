@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import g, url_for
+from flask import g, request, url_for
 
 from domain.access import Action, Actor
 
@@ -17,7 +17,9 @@ _ENTRIES = (
 )
 
 
-def menu() -> list[tuple[str, str]]:
-    """The words and addresses of the menu; none while nobody has passed the guard."""
+def menu() -> list[tuple[str, str, bool]]:
+    """Words, address, and whether one is there, of each entry of the menu; none while nobody has passed the guard."""
     actor: Actor | None = g.get("actor")
-    return [(words, url_for(end)) for action, words, end in _ENTRIES if actor and actor.may(action)]
+    return [
+        (words, url_for(end), request.endpoint == end) for action, words, end in _ENTRIES if actor and actor.may(action)
+    ]

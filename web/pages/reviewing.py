@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.access import Action
 from domain.review import TRANSITIONS, State
 from domain.text import TextKind
-from forms.pages import PAGES
+from forms.pages import PAGES, page_form
 from storage.reviews import Remark, WrongState
 from storage.stored import Stale, Stored
 from web.access import current_actor
 from web.clock import now
-from web.pages.comparing import text
+from web.pages.desk import desk
 from web.pages.loading import opened
-from web.pages.posting import posted_revision
+from web.pages.posting import posted_number, settled
+from web.pages.remarks import places, standing
 from web.pages.shell import render_dossier
 from web.pages.typing import SmallForm
 from web.services import services
@@ -32,16 +29,6 @@ _CHANGED = "这份材料刚刚有了变动，还没有办理。请看看现在�
 Answer = str | tuple[str, int] | Response
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One field that says something: the slug of its page, its html name, its label, its words."""
-
-    page: str
-    field: str
-    label: str
-    words: str
-
-
 @reviewing.get("")
 def show(dossier_id: str) -> str:
     """The page, with a form for a remark at the place that is asked for."""
@@ -51,10 +38,14 @@ def show(dossier_id: str) -> str:
 @reviewing.post("/<any(submit,withdraw,return,approve,reopen):step>")
 def take(dossier_id: str, step: str) -> Answer:
     """The dossier one step further; or the page with what is lacking."""
-    form, expected = SmallForm({step: request.form.get(step, "")}), posted_revision()
+    form, expected = SmallForm({step: request.form.get(step, "")}), posted_number("revision")
     asked = TRANSITIONS[step].reason
     reason = form.filled(step, REASON, f"请填写{asked}") if asked else ""
     if form.errors:
+        return _page(opened(dossier_id), form), 422
+    if step == "submit":
+        expected, form.errors[step] = _settled(dossier_id, expected)
+    if form.errors.get(step):
         return _page(opened(dossier_id), form), 422
     try:
         stored = services().reviews.take(current_actor(), dossier_id, step, expected, reason, now())
@@ -71,17 +62,18 @@ def take(dossier_id: str, step: str) -> Answer:
 @reviewing.post("/remarks")
 def remark(dossier_id: str) -> Answer:
     """A remark at a field."""
-    stored, form = opened(dossier_id), SmallForm(request.form.to_dict())
+    stored, form, expected = opened(dossier_id), SmallForm(request.form.to_dict()), posted_number("revision")
     words = form.filled("words", REASON, "请填写意见")
-    found = [place for place in _places(stored) if (place.page, place.field) == (form.text("page"), form.text("field"))]
-    if form.errors or not found:
+    wanted = (form.text("page"), form.text("field"))
+    place = next((place for place in places(stored.dossier) if (place.page, place.field) == wanted), None)
+    if form.errors or place is None:
         return _page(stored, form), 422
-    said = Remark("", found[0].page, found[0].field, found[0].label, words, "")
+    said = Remark("", place.page, place.anchor, place.quote, words, "")
     try:
-        services().reviews.remark(current_actor(), dossier_id, said, now())
-    except WrongState:
+        services().reviews.remark(current_actor(), dossier_id, expected, said, now())
+    except (WrongState, Stale):
         flash(_CHANGED, "warn")
-    return redirect(url_for("reviewing.show", dossier_id=dossier_id, _anchor=f"{said.page}-{said.field}"), 303)
+    return redirect(url_for("reviewing.show", dossier_id=dossier_id, _anchor=f"{place.page}-{place.field}"), 303)
 
 
 @reviewing.post("/remarks/<remark_id>/withdraw")
@@ -94,8 +86,18 @@ def withdraw_remark(dossier_id: str, remark_id: str) -> Response:
     return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
 
 
+def _settled(dossier_id: str, expected: int) -> tuple[int, str]:
+    """The revision to be reviewed once everything typed is in it, and why it cannot be reviewed yet (empty: it can)."""
+    before = opened(dossier_id)
+    after = settled(dossier_id)
+    waiting = [page_form(slug).title for slug in desk(dossier_id).drafts]
+    lack = f"“{'”“'.join(waiting)}”还有读不出来的内容，或者两处都改过，请打开这一页处理好，再送审" if waiting else ""
+    return (after.revision if expected == before.revision else expected), lack
+
+
 def _page(stored: Stored, form: SmallForm) -> str:
-    by, reviews = current_actor(), services().reviews
+    by, reviews, shown = current_actor(), services().reviews, places(stored.dossier)
+    remarks = reviews.remarks(by, stored.id)
     possible = {
         name: step
         for name, step in TRANSITIONS.items()
@@ -111,29 +113,9 @@ def _page(stored: Stored, form: SmallForm) -> str:
         possible=possible,
         may_remark=stored.state is State.SUBMITTED and by.may(Action.REVIEW, stored.relation),
         at=(form.text("page") or request.args.get("page"), form.text("field") or request.args.get("field")),
-        pages=[(page.title, [place for place in _places(stored) if place.page == page.slug]) for page in PAGES],
-        remarks=reviews.remarks(by, stored.id),
+        pages=[(page.title, [place for place in shown if place.page == page.slug]) for page in PAGES],
+        remarks=[said for page in PAGES for said in standing(page.filled(stored.dossier), remarks)],
         taken=reviews.steps(by, stored.id),
         titles={slug: document.title for slug, document in services().library.items()},
         files=reviews.final_files(by, stored.id),
     )
-
-
-def _places(stored: Stored) -> list[Place]:
-    """Every field that says something, in the order of the pages."""
-    return [
-        Place(page.slug, name, label, words)
-        for page in PAGES
-        for name, label, words in _leaves(page.filled(stored.dossier).record_fields(), "")
-    ]
-
-
-def _leaves(fields: Any, path: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - a page, a group or rows
-    """Names, labels and words of the inner fields that have no inner fields themselves."""
-    rows = getattr(fields, "kind", "") == "rows"
-    for at, field in enumerate(fields):
-        label = f"{path}{fields.row_label(at)}" if rows else " › ".join(filter(None, (path, field.label.text)))
-        if field.kind in {"rows", "group"}:
-            yield from _leaves(field, label)
-        elif words := text(field):
-            yield field.name, label, words

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from flask import render_template, url_for
 
 from domain.access import Action
+from domain.dossier import Dossier
 from forms.pages import PAGES
 from storage.stored import Stored
 from web.access import current_actor
+from web.pages.desk import desk
 from web.pages.steps import Step, steps
 
 
@@ -22,9 +24,9 @@ class Link:
     is_here: bool
 
 
-def page_address(dossier_id: str, slug: str, field_id: str = "") -> str:
-    """The address of a page, or of one field on it."""
-    return url_for("editing.show", dossier_id=dossier_id, slug=slug, _anchor=field_id or None)
+def page_address(dossier_id: str, slug: str, field_id: str = "", undo: str = "") -> str:
+    """The address of a page, or of one field on it; `undo` is the id of a removed row that it offers to put back."""
+    return url_for("editing.show", dossier_id=dossier_id, slug=slug, undo=undo or None, _anchor=field_id or None)
 
 
 def check_address(dossier_id: str) -> str:
@@ -32,14 +34,18 @@ def check_address(dossier_id: str) -> str:
     return url_for("check.show", dossier_id=dossier_id)
 
 
-def render_dossier(template: str, stored: Stored, here: str, **content: object) -> str:
-    """A page of a dossier. `here` is the slug of the page being shown, or its endpoint."""
+def render_dossier(template: str, stored: Stored, here: str, drafted: Dossier | None = None, **content: object) -> str:
+    """A page of a dossier. `here` is the slug of the page being shown, or its endpoint.
+
+    `drafted` is the dossier with all that was typed and is no revision yet, if the view has it at hand.
+    """
+    lies = drafted or desk(stored.id).dossier
     may_edit = stored.state.is_editable and current_actor().may(Action.EDIT, stored.relation)
     return render_template(
         template,
         stored=stored,
         may_edit=may_edit,
-        steps=[(step, _step_link(stored, step, here)) for step in steps(stored.dossier)],
+        steps=[(step, _step_link(stored, step, here)) for step in steps(lies)],
         side_links=_side_links(stored, here),
         **content,
     )
@@ -53,5 +59,10 @@ def _step_link(stored: Stored, step: Step, here: str) -> Link:
 
 def _side_links(stored: Stored, here: str) -> list[Link]:
     pages = [Link(page.title, page_address(stored.id, page.slug), here == page.slug) for page in PAGES if not page.step]
-    ends = {"reviewing.show": "审核", "history.show": "历史版本", "dossiers.manage": "改名、共享、归档"}
+    ends = {
+        "reviewing.show": "审核",
+        "history.show": "历史版本",
+        "removing.show": "回收站",
+        "dossiers.manage": "改名、共享、归档",
+    }
     return pages + [Link(words, url_for(end, dossier_id=stored.id), here == end) for end, words in ends.items()]

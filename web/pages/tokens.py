@@ -5,15 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.text import TextKind
+from domain.text import NAME
 from web.access import current_actor
 from web.clock import now
 from web.pages.typing import SmallForm
 from web.services import services
 
 tokens = Blueprint("tokens", __name__, url_prefix="/tokens")
-
-NAME = TextKind(50)
 
 
 @tokens.get("")
@@ -27,10 +25,14 @@ def add() -> str | tuple[str, int]:
     """The page with the new token's secret, which is shown this once; or the form again with what is wrong."""
     form = SmallForm(request.form.to_dict())
     name = form.filled("name", NAME, "请填写令牌用在哪里，例如“办公平台”")
-    if form.errors:
-        return _page(form), 422
-    secret = services().tokens.add(current_actor(), name, form.text("unit"), now())
-    return _page(SmallForm({"unit": current_actor().unit}), secret)
+    if not form.errors:
+        try:
+            secret = services().tokens.add(current_actor(), name, form.text("unit"), now(), form.text("nonce"))
+        except ValueError as wrong:
+            form.errors["name"] = str(wrong)
+        else:
+            return _page(SmallForm({"unit": current_actor().unit}), secret)
+    return _page(form), 422
 
 
 @tokens.post("/<token_id>/revoke")

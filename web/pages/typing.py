@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.text import TextKind, clean
+from forms.page import FieldError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class SmallForm:
     def error(self, name: str) -> str:
         """What is wrong with it; empty when nothing is."""
         return self.errors.get(name, "")
+
+    def error_summary(self) -> tuple[FieldError, ...]:
+        """All errors: a field's id is its name."""
+        return tuple(FieldError(name, words) for name, words in self.errors.items())
 
     def filled(self, name: str, kind: TextKind, missing: str) -> str:
         """The cleaned text; notes an error when it cannot be taken, or with the sentence `missing` when it is empty."""

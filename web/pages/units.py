@@ -5,15 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.text import TextKind
+from domain.text import NAME
 from web.access import current_actor
 from web.clock import now
 from web.pages.typing import SmallForm
 from web.services import services
 
 units = Blueprint("units", __name__, url_prefix="/units")
-
-NAME = TextKind(50)
 
 Answer = str | tuple[str, int] | Response
 
@@ -31,7 +29,7 @@ def add(unit_id: str) -> Answer:
     name = form.filled(f"below-{unit_id}", NAME, "请填写新单位的名称")
     if not form.errors:
         try:
-            services().units.add(current_actor(), name, unit_id, now())
+            services().units.add(current_actor(), name, unit_id, now(), request.form.get("nonce", ""))
         except ValueError as wrong:
             form.errors[f"below-{unit_id}"] = str(wrong)
         else:

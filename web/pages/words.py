@@ -22,6 +22,16 @@ def moment(at: datetime) -> str:
     return f"{write_date(here.date())} {here:%H:%M}"
 
 
+def second(at: datetime) -> str:
+    """A moment to the second, as the log of what happened needs it.
+
+    >>> from datetime import UTC
+    >>> second(datetime(2026, 11, 23, 7, 5, 9, tzinfo=UTC))
+    '2026年11月23日 15:05:09'
+    """
+    return f"{moment(at)}:{at:%S}"
+
+
 def text_rows(text: str) -> int:
     r"""How many rows a text box needs to show a text, within reason.
 
@@ -32,4 +42,4 @@ def text_rows(text: str) -> int:
     return min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
 
 
-FILTERS = (moment, text_rows)
+FILTERS = (moment, second, text_rows)

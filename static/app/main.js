@@ -1,0 +1,21 @@
+// Everything that the pages do in the browser; without it they work as plain forms.
+
+import * as autosave from './autosave.js';
+import * as dragging from './dragging.js';
+import * as pasting from './pasting.js';
+import * as presence from './presence.js';
+import * as preview from './preview.js';
+import * as rows from './rows.js';
+import * as telling from './telling.js';
+import { desk } from './fields.js';
+
+function start() {
+  if (!desk()) return;
+  autosave.begin();
+  dragging.start();
+  telling.start();
+}
+
+[autosave, rows, telling, pasting, presence, preview].forEach((part) => part.listen());
+document.addEventListener('shown', start);
+start();

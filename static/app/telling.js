@@ -1,0 +1,45 @@
+// What is told below a field while somebody types: how it will be printed, what cannot be read, how long it is.
+
+import { control, desk } from './fields.js';
+import { count } from './counting.js';
+
+const LONGEST_UNCOUNTED = 20;
+
+// The sentence of one kind below a field; made, changed or taken away.
+function tell(one, kind, words) {
+  const id = one.id + '-' + kind;
+  const old = document.getElementById(id);
+  if (!words) {
+    if (old) old.remove();
+    return;
+  }
+  const told = old || document.createElement('p');
+  told.id = id;
+  told.className = kind;
+  told.textContent = words;
+  if (!old) (one.closest('.body') || one.parentElement).append(told);
+}
+
+// The notes of the server: name → {error, echo}.
+export function notes(form, told) {
+  Object.entries(told).forEach(([name, said]) => {
+    const one = control(form, name);
+    if (!one || !one.id) return;
+    tell(one, 'error', said.error ? '✕ ' + said.error : '');
+    tell(one, 'echo', said.echo ? '识别为：' + said.echo : '');
+    if (said.error) one.setAttribute('aria-invalid', 'true');
+    else one.removeAttribute('aria-invalid');
+    one.closest('.field, .line-row').classList.toggle('wrong', Boolean(said.error));
+  });
+}
+
+function counted(one) {
+  if (one.tagName !== 'TEXTAREA') return;
+  const number = count(one.value);
+  tell(one, 'count', number > LONGEST_UNCOUNTED ? number + '字' : '');
+}
+
+export const start = () => desk() && desk().querySelectorAll('textarea').forEach(counted);
+
+export const listen = () =>
+  document.addEventListener('input', (event) => desk() && desk().contains(event.target) && counted(event.target));
