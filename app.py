@@ -32,6 +32,7 @@ from web import api, assets, errors, guard, health, logs, pages, safety
 from web.api.calls import calls
 from web.delivery import printer
 from web.proxies import BehindProxies
+from web.readiness import folder_lack
 from web.services import NAME, Services
 from web.settings import Settings
 
@@ -45,6 +46,8 @@ def serve() -> Flask:
     """
     try:
         settings = Settings.from_environment()
+        if lack := folder_lack(settings.data_dir):
+            sys.exit(lack)
         engine = open_engine(settings.database_url)
         upgrade(engine)
         engine.dispose()

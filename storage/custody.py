@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, select
 
@@ -19,6 +20,9 @@ from storage.engine import writing
 from storage.entries import NEW_KEY, audit, chained, facts_of, first_proved, newest_head
 from storage.heads import START, Heads, make_head, read_head
 from storage.secret import make_secret
+
+_SHORTEST: Final = 32
+"""The fewest characters of a key: half of what is made, and still more than anybody tries."""
 
 
 class AuditLost(ValueError):
@@ -64,8 +68,8 @@ class Custody:
                 return ""
             if head and mac not in {None, head.mac}:
                 return f"第{head.number}条与另存的链头不一致，记录被换过"
-            if not self._key():
-                return f"密钥文件 {self.key_file} 不见了，或者是空的"
+            if len(self._key()) < _SHORTEST:
+                return f"密钥文件 {self.key_file} 不见了，或者不完整"
             if not self._fits(connection, last):
                 return f"第{last}条和密钥文件 {self.key_file} 对不上，不是密钥换过，就是记录被动过"
         return tail_fault(head, last)
@@ -79,7 +83,7 @@ class Custody:
             return ""
         with writing(self.engine).begin() as connection:
             # An entry that was changed is no reason to part with a key that fits the others.
-            key_is_lost = not self._fits(connection, first_proved(connection))
+            key_is_lost = len(self._key()) < _SHORTEST or not self._fits(connection, first_proved(connection))
             for file in [self.head_file, *([self.key_file] if key_is_lost else [])]:
                 if file.exists():
                     file.rename(file.with_name(f"{file.name}.{at:%Y%m%d%H%M%S}"))

@@ -93,9 +93,9 @@ def answer(connection: HTTPConnection, request: tuple[str, str, bytes], headers:
         return Answer(back.status, back.headers, back.read().decode(errors="replace"))
 
 
-def fitted(folder: Path, plain: int, secure: int, upstream: int) -> str:
+def fitted(folder: Path, plain: int, secure: int, upstream: int, sample: str) -> str:
     """The sample with the ports, the certificate and the log of a test, and nothing else changed."""
-    text = SAMPLE
+    text = sample
     for here, there in (
         ("listen 80", f"listen 127.0.0.1:{plain}"),
         ("listen 443", f"listen 127.0.0.1:{secure}"),
@@ -109,14 +109,14 @@ def fitted(folder: Path, plain: int, secure: int, upstream: int) -> str:
 
 
 @contextmanager
-def nginx_before(folder: Path, upstream: int) -> Iterator[Nginx]:
-    """An nginx with the sample in front of a port."""
+def nginx_before(folder: Path, upstream: int, sample: str = SAMPLE) -> Iterator[Nginx]:
+    """An nginx with the sample, or what an office made of it, in front of a port."""
     plain, secure = free_port(), free_port()
     files = ["-keyout", f"{folder}/dossier.key", "-out", f"{folder}/dossier.crt"]
     curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
     make = ["openssl", "req", "-x509", *curve, "-nodes", "-days", "2", "-subj", f"/CN={NAME}", *files]
     subprocess.run(make, check=True, capture_output=True)
-    (folder / "dossier.conf").write_text(fitted(folder, plain, secure, upstream), "utf-8")
+    (folder / "dossier.conf").write_text(fitted(folder, plain, secure, upstream, sample), "utf-8")
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder), "utf-8")
     command = ["/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")]
     with subprocess.Popen(command) as process:

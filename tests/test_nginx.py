@@ -77,11 +77,14 @@ def test_other_names_get_no_answer(echoing: Nginx, host: str) -> None:
             ask("/", host)
 
 
-def test_http_goes_on_by_https(echoing: Nginx) -> None:
-    """Nothing is served without https."""
-    answer = echoing.ask_plainly("/dossiers/x?page=2")
-
-    assert (answer.status, answer.headers["Location"]) == (301, f"https://{NAME}/dossiers/x?page=2")
+def test_ambiguous_lengths_are_refused(echoing: Nginx) -> None:
+    """A request that says in two ways how long it is does not reach the service as two."""
+    with echoing.line() as line:
+        line.sendall(
+            f"POST / HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+            f"0\r\n\r\nGET /second HTTP/1.1\r\nHost: {NAME}\r\n\r\n".encode()
+        )
+        assert line.recv(64).startswith(b"HTTP/1.1 400")
 
 
 def test_limit_is_the_services_own(echoing: Nginx) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from http import HTTPStatus
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
+
+import pytest
 
 from tests.test_server import PATIENCE, free_port, start, wait_for
 from tests.tree import ROOT
@@ -20,15 +21,15 @@ PEOPLE = 100
 def sign_in(place: str, number: int) -> int:
     """The status that a wrong password gets, from a browser of its own; to find it wrong takes a whole hash."""
     browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor())
-    page = browser.open(f"{place}sign-in", timeout=PATIENCE).read().decode()
+    with browser.open(f"{place}sign-in", timeout=PATIENCE) as answer:
+        page = answer.read().decode()
     token = re.search(r'name="csrf_token" value="([^"]+)"', page)
     assert token
     typed = {"csrf_token": token[1], "login": f"person{number}", "password": "Quiet-River-27"}
-    try:
+    with pytest.raises(HTTPError) as refused:
         browser.open(f"{place}sign-in", urlencode(typed).encode(), timeout=PATIENCE)
-    except HTTPError as refused:
-        return refused.code
-    return HTTPStatus.OK
+    with refused.value as answer:
+        return int(answer.code)
 
 
 def workers(master: int) -> list[int]:

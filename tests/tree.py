@@ -31,3 +31,14 @@ def parsed(path: Path) -> ast.Module:
 def place(path: Path, line: int = 0) -> str:
     """``room/file.py:12``, for the message of a failing test."""
     return f"{path.relative_to(ROOT)}:{line}" if line else str(path.relative_to(ROOT))
+
+
+@cache
+def written_tests() -> frozenset[str]:
+    """Every test there is, as ``tests/room/test_file.py::test_name``."""
+    return frozenset(
+        f"{place(path)}::{node.name}"
+        for path in own("test_*.py")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    )

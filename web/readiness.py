@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -60,3 +61,16 @@ def disk_lack(folder: Path) -> str:
     except OSError:
         return f"数据文件夹 {folder} 打不开或者写不进去，请运行 script/cli db upgrade，或者检查 DATA_DIR 和磁盘。"
     return f"磁盘只剩{free // 1024 // 1024}兆字节，请清理到{FREE_BYTES // 1024 // 1024}兆字节以上。"
+
+
+def folder_lack(folder: Path) -> str:
+    """Why nothing can be kept in a folder; empty when it can. The folder is made if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        return (
+            f"数据文件夹 {folder} 写不进去（{error.strerror}）。"
+            "请让运行本服务的用户（容器里编号是10001）能写这个文件夹，或者改 DATA_DIR。"
+        )
+    return ""

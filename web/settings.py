@@ -16,7 +16,7 @@ from web.proxies import NO_PROXIES, TrustedProxies, trusted_proxies
 
 _ROOT: Final = Path(__file__).parent.parent
 _EVERYWHERE: Final = {"0.0.0.0", "::"}  # noqa: S104 - the names of every address; nobody can open them
-_SHORTEST_KEY: Final = 32
+SHORTEST_KEY: Final = 32
 _FEWEST_DIFFERENT: Final = 10
 _PLACEHOLDERS: Final = ("change", "default", "example", "insecure", "password", "secret")
 """What stands in keys that were copied from somewhere; by chance not once in a million keys of 64 letters."""
@@ -125,7 +125,7 @@ def is_weak(key: str) -> bool:
     """
     steps = {ord(after) - ord(before) for before, after in pairwise(key)}
     return (
-        len(key) < _SHORTEST_KEY
+        len(key) < SHORTEST_KEY
         or min(len(set(key)), len(steps)) < _FEWEST_DIFFERENT
         or any(word in key.lower() for word in _PLACEHOLDERS)
     )

@@ -30,7 +30,7 @@ def sign_in(page: Page, password: str = PASSWORD, login: str = "everybody") -> N
 
 
 def test_in_and_out(chromium: Browser, site: str, person: Account) -> None:
-    """Whoever is not signed in is asked to, comes where he wanted to go, and is out again after 退出."""
+    """Whoever is not signed in is asked to, comes where he wanted to go, and is out after 退出, the way back shut."""
     context = chromium.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
     page.goto("/archived")
@@ -42,6 +42,8 @@ def test_in_and_out(chromium: Browser, site: str, person: Account) -> None:
 
     kept = context.cookies()
     page.get_by_role("button", name="退出").click()
+    page.go_back()
+    expect(page.get_by_role("heading", name="登录")).to_be_visible()
     context.add_cookies([{"name": c["name"], "value": c["value"], "url": site} for c in kept])  # as a thief would
     page.goto("/")
     expect(page.get_by_role("heading", name="登录")).to_be_visible()

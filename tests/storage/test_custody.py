@@ -64,6 +64,19 @@ def test_a_new_log_gets_its_key(custody: Custody, by: Actor) -> None:
     assert log.verify() == Verdict(5)
 
 
+@pytest.mark.parametrize("broken", [b"", b"short"])
+def test_a_new_log_takes_no_broken_key(custody: Custody, by: Actor, broken: bytes) -> None:
+    """A file that holds no key, or half of one, is not signed with, not even before the first entry."""
+    custody.key_file.parent.mkdir(exist_ok=True)
+    custody.key_file.write_bytes(broken)
+    with pytest.raises(AuditLost, match="不见了，或者不完整"):
+        custody.open()
+
+    custody.renew(by, AT)
+    assert len(custody.key_file.read_bytes()) == 64
+    assert custody.open().verify() == Verdict(1)
+
+
 def test_a_database_without_a_log_lacks_nothing(tmp_path: Path) -> None:
     """Before the first migration there is nothing to be lost."""
     bare = Custody(open_engine(f"sqlite:///{tmp_path / 'bare.sqlite3'}"), tmp_path / "key", tmp_path / "head")
@@ -81,7 +94,7 @@ def test_an_empty_log_has_a_head_too(custody: Custody) -> None:
     custody.head_file.unlink()
     assert "链头文件不见了" in custody.fault()
     custody.key_file.write_bytes(b"")
-    assert "不见了，或者是空的" in custody.fault()
+    assert "不见了，或者不完整" in custody.fault()
 
 
 def _lose_key(custody: Custody) -> None:
@@ -90,6 +103,10 @@ def _lose_key(custody: Custody) -> None:
 
 def _empty_key(custody: Custody) -> None:
     custody.key_file.write_bytes(b"\n")
+
+
+def _cut_key(custody: Custody) -> None:
+    custody.key_file.write_bytes(custody.key_file.read_bytes()[:31])
 
 
 def _change_key(custody: Custody) -> None:
@@ -118,7 +135,8 @@ def _cut_all(custody: Custody) -> None:
 
 LOSSES = [
     (_lose_key, "密钥文件 .* 不见了", True),
-    (_empty_key, "不见了，或者是空的", True),
+    (_empty_key, "不见了，或者不完整", True),
+    (_cut_key, "不见了，或者不完整", True),
     (_change_key, "第3条和密钥文件 .* 对不上", True),
     (_lose_head, "链头文件不见了", False),
     (_spoil_head, "链头文件不见了", False),

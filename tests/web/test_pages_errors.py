@@ -142,8 +142,9 @@ def test_token_lost_elsewhere(clerk: Clerk, services: Services, by: Actor, examp
 def test_forged_forms(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """A form without our token changes nothing."""
     for place in ("meeting", "rename", "archive", "copy", "restore", "revisions/1/restore"):
-        answer = clerk.client.post(address(example, place), data={"name": "假的", "revision": "1"})
-        assert answer.status_code == 400
+        for more in ({"revision": "1"}, {"revision": "x"}, {}):
+            answer = clerk.client.post(address(example, place), data={"name": "假的", **more})
+            assert answer.status_code == 400
 
     assert services.dossiers.get(by, example.id) == example
 

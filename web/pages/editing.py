@@ -10,6 +10,7 @@ from forms.pages import PAGES, PageForm
 from storage.stored import Stale, Stored
 from web.access import current_actor
 from web.clock import now
+from web.pages import keeping
 from web.pages.comparing import differences
 from web.pages.desk import Desk, Sheet, desk, readable
 from web.pages.documents import downloads
@@ -56,9 +57,11 @@ def change(dossier_id: str, slug: str) -> Answer:
 @editing.errorhandler(CSRFError)
 def unsigned(_: CSRFError) -> Answer:
     """The page with all that was typed and a fresh token: the session ended while somebody was typing."""
+    note = "这一页打开得太久，刚才没有保存成功。您填写的内容都还在，请再点一次“保存”。"
+    if request.form.get("revision", type=int) is None:  # no page of ours
+        return keeping.send_again(keeping.typed(), request.path, note), 400
     view = request.view_args or {}
     lying = desk(view["dossier_id"])
-    note = "这一页打开得太久，刚才没有保存成功。您填写的内容都还在，请再点一次“保存”。"
     try:
         return _page(lying, posted_sheet(lying, view["slug"]), said=("warn", note)), 400
     except Clash as clash:
