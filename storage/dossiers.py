@@ -54,7 +54,7 @@ class Dossiers:
         with self._audit.recording() as connection:
             if once and (made := connection.execute(select(dossiers.c.id).where(dossiers.c.nonce == once)).scalar()):
                 return current(connection, by, made)
-            key = secrets.token_urlsafe(12)
+            key = secrets.token_urlsafe(16)
             row = {"id": key, "name": name, "nonce": once, "revision": 1, "created_at": at, "unit_id": by.unit}
             connection.execute(insert(dossiers).values(row))
             _append(connection, by, key, {"number": 1, "saved_at": at, "page": "", "data": dossier_bytes(dossier)})

@@ -24,7 +24,7 @@ from storage.secret import fingerprint, fresh_id, fresh_secret
 from storage.sessions import open_session
 from storage.tables import accounts, links, passwords, units
 
-_LASTS: Final = timedelta(hours=72)
+LASTS: Final = timedelta(hours=72)
 _AT_ONCE: Final = timedelta(minutes=1)
 
 
@@ -55,7 +55,7 @@ class Links:
         with self._audit.recording() as connection:
             account = visible_account(connection, by, key)
             require_may_give(connection, by, account.roles, account.path)
-            earlier = links.c.expires_at <= at + _LASTS - _AT_ONCE
+            earlier = links.c.expires_at <= at + LASTS - _AT_ONCE
             connection.execute(delete(links).where(links.c.account_id == key, earlier))
             words = f"为账户“{account.login}”（{account.name}）发放一次性登录链接"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, key), at)
@@ -103,6 +103,6 @@ def _lacks_a_first(connection: Connection) -> bool:
 
 def _add(connection: Connection, key: str | None, at: datetime) -> str:
     secret = fresh_secret()
-    row = {"token_hash": fingerprint(secret), "account_id": key, "expires_at": at + _LASTS}
+    row = {"token_hash": fingerprint(secret), "account_id": key, "expires_at": at + LASTS}
     connection.execute(insert(links).values(row))
     return secret

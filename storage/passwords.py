@@ -24,8 +24,10 @@ from storage.tables import accounts, passwords
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 """The least that OWASP recommends for argon2id: 19 MiB, two passes, one lane."""
 
-_AT_ONCE: Final = BoundedSemaphore(4)
+AT_ONCE: Final = 4
 """Each hash takes 19 MiB; everybody signing in at nine o'clock must not take all memory."""
+
+_TURN: Final = BoundedSemaphore(AT_ONCE)
 
 _NOBODY: Final = _HASHER.hash("the password of nobody")
 
@@ -79,7 +81,7 @@ class Passwords:
 
 def hashed(typed: str) -> str:
     """The argon2id hash of a password. Its characters are composed first (NFC), as different keyboards differ."""
-    with _AT_ONCE:
+    with _TURN:
         return _HASHER.hash(unicodedata.normalize("NFC", typed))
 
 
@@ -88,7 +90,7 @@ def matches(typed: str, stored: str) -> bool:
     if len(typed) > MOST_CHARACTERS:
         return False
     try:
-        with _AT_ONCE:
+        with _TURN:
             return _HASHER.verify(stored, unicodedata.normalize("NFC", typed))
     except (VerificationError, UnicodeEncodeError):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Engine, delete, insert, or_, update
+from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 
 from domain.audit import Event, EventKind
 from storage.accounts import ACCOUNTS, Account, account_of
@@ -31,6 +31,16 @@ class SignedIn:
     account: Account
     password_is_used_up: bool
     by_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """One sign-in that is still good: from where and since when; `is_this` says that it is the one that asks."""
+
+    address: str
+    opened_at: datetime
+    seen_at: datetime
+    is_this: bool
 
 
 class Sessions:
@@ -80,6 +90,27 @@ class Sessions:
                 self._renew(mark, at)
         longest = policy.longest_use
         return SignedIn(account_of(row), bool(longest and latest and at - latest > longest), row.by_link)
+
+    def all(self, account: Account, secret: str, at: datetime) -> tuple[OpenSession, ...]:
+        """The account's sign-ins that are still good, the last used first; `secret` is that of the one that asks."""
+        with self._engine.begin() as connection:
+            policy = current_policy(connection)
+            good = (
+                sessions.c.account_id == account.id,
+                sessions.c.seen_at >= at - timedelta(minutes=policy.idle_minutes),
+                sessions.c.created_at >= at - timedelta(hours=policy.most_hours),
+            )
+            rows = connection.execute(select(sessions).where(*good).order_by(sessions.c.seen_at.desc())).all()
+        mark = fingerprint(secret)
+        return tuple(OpenSession(row.address, row.created_at, row.seen_at, row.token_hash == mark) for row in rows)
+
+    def close_others(self, secret: str, account: Account, address: str, request_id: str, at: datetime) -> None:
+        """End every session of the account but the one with this secret."""
+        other = (sessions.c.account_id == account.id, sessions.c.token_hash != fingerprint(secret))
+        with self._audit.recording() as connection:
+            connection.execute(delete(sessions).where(*other))
+            by = account.actor(address, request_id)
+            self._audit.append(connection, by, Event(EventKind.SIGN_OUT, "退出其他地方的登录", account.id), at)
 
     def close(self, secret: str, account: Account, address: str, request_id: str, at: datetime) -> None:
         """End the session; its secret opens nothing from now on."""

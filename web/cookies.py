@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from flask import Flask, Request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature
@@ -14,6 +16,8 @@ class FormCookies(SecureCookieSessionInterface):
     Flask would refuse a cookie from the future, and so every open form once the clock was put back by a second. Over
     https the cookie is never sent in the clear, and no other site, path or page can set it.
     """
+
+    digest_method = staticmethod(hashlib.sha256)
 
     @override
     def get_cookie_name(self, app: Flask) -> str:

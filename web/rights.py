@@ -30,6 +30,8 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "account.show": Door.SIGNED_IN,
     "account.introduce": Door.SIGNED_IN,
     "account.set_password": Door.SIGNED_IN,
+    "sign_ins.show": Door.SIGNED_IN,
+    "sign_ins.end_others": Door.SIGNED_IN,
     "accounts.show": Action.MANAGE_ACCOUNTS,
     "accounts.new": Action.MANAGE_ACCOUNTS,
     "accounts.add": Action.MANAGE_ACCOUNTS,

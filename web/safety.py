@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection
 from functools import partial
@@ -10,6 +11,7 @@ from typing import IO, Any, Final
 
 from flask import Flask, Request, Response, request
 from flask_wtf.csrf import CSRFProtect
+from itsdangerous import Signer
 from typing_extensions import override
 from werkzeug.exceptions import RequestEntityTooLarge, SecurityError
 from werkzeug.formparser import FormDataParser
@@ -71,6 +73,8 @@ def register(app: Flask, settings: Settings) -> CSRFProtect:
     )
     app.url_value_preprocessor(partial(_check_host, settings.trusted_hosts))
     app.session_interface = FormCookies()
+    # What signs the tokens of forms has no setting of its own; its default is SHA-1.
+    Signer.default_digest_method = staticmethod(hashlib.sha256)
     app.after_request(_guarded)
     return CSRFProtect(app)
 

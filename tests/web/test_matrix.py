@@ -31,7 +31,8 @@ MANAGERS = frozenset({UNIT, SYSTEM})
 TABLE: dict[frozenset[Role], str] = {
     EVERYBODY: (
         "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.show_link "
-        "signing_in.open_link signing_in.sign_out account.show account.introduce account.set_password"
+        "signing_in.open_link signing_in.sign_out account.show account.introduce account.set_password "
+        "sign_ins.show sign_ins.end_others"
     ),
     MANAGERS: (
         "accounts.show accounts.new accounts.add accounts.edit accounts.change accounts.disable accounts.enable "

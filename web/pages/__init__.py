@@ -30,6 +30,7 @@ from web.pages import (
     previewing,
     removing,
     reviewing,
+    sign_ins,
     signing_in,
     tokens,
     units,
@@ -39,6 +40,7 @@ from web.pages import (
 _BLUEPRINTS = (
     signing_in.signing_in,
     account.account,
+    sign_ins.sign_ins,
     accounts.accounts,
     units.units,
     policy.policy,

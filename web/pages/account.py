@@ -58,7 +58,7 @@ def set_password() -> Answer:
     if not _by_password():
         abort(403)
     try:
-        known = not _asks_for_old() or _knows_password(own, request.form.get("current", ""))
+        known = not _asks_for_old() or knows_password(own, request.form.get("current", ""))
     except TooMany as brake:
         return _refused("current", f"连续输错的次数太多，请{brake.minutes}分钟后再试"), 429
     if not known:
@@ -104,7 +104,7 @@ def _refused(field: str, why: str) -> str:
     return _page(form)
 
 
-def _knows_password(own: Account, typed: str) -> bool:
+def knows_password(own: Account, typed: str) -> bool:
     """Whether the person knows the account's password, under the same brake as signing in. Raises `TooMany`."""
     house = services()
     house.attempts.begin(own.login, address(), now())

@@ -76,6 +76,7 @@ def open_link(secret: str) -> Response | tuple[str, int]:
     if opened is None and visitor():  # the button was pressed twice
         return redirect(url_for("account.show"), 303)
     if opened is None:
+        _put_on_record(None, "一次性登录链接不对、用过了或者过期了")
         return _page("/", wrong="这个链接已经用过，或者过期了。请用登录名和密码登录，或者请管理员重新发一个。"), 403
     session.clear()
     return give_cookie(redirect(url_for("account.show"), 303), opened)
