@@ -22,6 +22,7 @@ from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.units import Units
 from tests.storage.conftest import AT, clerk_of
+from tests.test_server import PATIENCE
 from tests.tree import ROOT
 from web.settings import Settings
 
@@ -73,15 +74,22 @@ def saving(engine: Engine, audit: Audit) -> Iterator[list[str]]:
         worker.join()
 
 
+def wait_for_more(stored: list[str], count: int) -> None:
+    """Return once so many are stored; AssertionError when whoever saves has come to a stop."""
+    end = time.monotonic() + PATIENCE
+    while len(stored) < count:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 def test_row_09_the_manuals_backup_is_whole(settings: Settings, tmp_path: Path) -> None:
     """Each copy holds all that was saved before it, is sound, and its audit log is whole by the keys beside it."""
     engine, audit = opened(settings)
     with saving(engine, audit) as stored:
         for number in range(ROUNDS):
-            while len(stored) < 20 * (number + 1):
-                time.sleep(0.01)
+            wait_for_more(stored, 20 * (number + 1))
             before = set(stored)
-            subprocess.run(["bash", "-euc", lines()], cwd=settings.data_dir, check=True)
+            subprocess.run(["bash", "-euc", lines()], cwd=settings.data_dir, stdin=subprocess.DEVNULL, check=True)
             copy = Settings(data_dir=(settings.data_dir / "备份").rename(tmp_path / f"copy{number}"))
             held, log = opened(copy)
             names = {found.name for found in Dossiers(held, log).all(clerk_of(Units(held, log).root()))}

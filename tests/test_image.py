@@ -49,7 +49,7 @@ class Container:
         """What a command says that is run in the container, as `docker exec` would."""
         way = ["nsenter", f"--target={self.process.pid}", "--mount", "--net", "--root", "--wd=/"]
         given = [f"--setuid={user}", f"--setgid={user}", "env", "--ignore-environment", "--chdir=/app", *environment()]
-        return subprocess.run([*way, *given, *command], capture_output=True, check=False)
+        return subprocess.run([*way, *given, *command], stdin=subprocess.DEVNULL, capture_output=True, check=False)
 
     def lines(self) -> list[dict[str, str]]:
         """What the service has logged."""
@@ -75,7 +75,10 @@ def started(folder: Path, owner: int) -> Iterator[Container]:
     walls = ["unshare", "--mount", "--net", "bash", str(ROOT / "tests" / "image.sh")]
     command = [*walls, str(root), str(app), str(data), " ".join(environment()), *json.loads(argument("CMD"))]
     outside = os.environ | {"PYTHON_HOME": sys.base_prefix, "PACKAGES": str(Path(sys.prefix).resolve())}
-    with (folder / "log").open("wb") as log, subprocess.Popen(command, env=outside, stdout=log, stderr=log) as process:
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(command, env=outside, stdin=subprocess.DEVNULL, stdout=log, stderr=log) as process,
+    ):
         try:
             yield Container(process, folder / "log")
         finally:
