@@ -99,7 +99,12 @@ DANGERS = {
         frozenset({"web/pages/looks.py"}),
         "Markup(x)",
     ),
-    "a field may come from anywhere": Danger(("request.values",), example="request.values['x']"),
+    "a field may come from anywhere": Danger(
+        ("request.values",),
+        # Which list is meant: by the address when the page is opened, by the form when it is sent.
+        frozenset({"web/pages/pasting.py"}),
+        "request.values['x']",
+    ),
     "XML is read by something else": Danger(
         ("import xml*", "import lxml.[!e]*", "etree.parse", "etree.XML", "etree.iterparse", "etree.XPath*", "*.xpath"),
         example="from xml.etree import ElementTree",
@@ -211,7 +216,7 @@ def test_templates_escape_everything() -> None:
     """No page switches escaping off, holds a script, or loads anything that does not lie in static/."""
     pages = {place(path): path.read_text("utf-8") for path in (ROOT / "web" / "templates").rglob("*.html")}
     wrong = re.compile(
-        r"\|\s*safe\b|autoescape|<script(?![^>]* src=.\{\{ asset)|<(?:object|embed|iframe)|javascript:|https?://"
+        r"\|\s*safe\b|autoescape|<script(?![^>]* src=.\{\{ asset)|<(?:object|embed)|<iframe(?! title=.预览.></iframe>)|javascript:|https?://"
     )
 
     assert pages
@@ -219,12 +224,12 @@ def test_templates_escape_everything() -> None:
 
 
 def test_scripts_write_text_as_text() -> None:
-    """Whatever runs in the browser sets no markup, makes no code, and speaks to no other window and no other site."""
+    """What we run in the browser sets no markup, makes no code, and speaks to our own pages only."""
     wrong = re.compile(
-        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|Function\(|setAttribute\(.on|postMessage|"
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|Function\(|setAttribute\(.on|postMessage\([^)]*(?<!location\.origin)\)|"
         r"document\.cookie|__proto__|https?://"
     )
-    scripts = {place(path): path.read_text("utf-8") for path in (ROOT / "static").rglob("*.js")}
+    scripts = {place(path): path.read_text("utf-8") for path in (ROOT / "static" / "app").rglob("*.js")}
 
     assert {name: found.group() for name, text in scripts.items() if (found := wrong.search(text))} == {}
     assert wrong.search("box.innerHTML = words")

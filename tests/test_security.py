@@ -12,7 +12,6 @@ from domain.decoding import FIRST_YEAR, LARGEST_NUMBER, LAST_YEAR
 from domain.policy import MOST_CHARACTERS, PasswordRules, SecurityPolicy
 from domain.review import State
 from domain.text import Line, Text, TextKind
-from rendering import deadline
 from storage import attempts, links, passwords
 from storage.tables import metadata
 from tests.test_dangers import names, program
@@ -67,7 +66,6 @@ def kind(hint: object) -> TextKind:
         ("How somebody gets in", f"At most {MOST_CHARACTERS}\n"),
         ("How somebody gets in", f"{GRADED.idle_minutes} minutes without a request of a person"),
         ("How somebody gets in", f"{GRADED.most_hours} hours at most"),
-        ("What costs much", f"{deadline.SECONDS:.0f} seconds, then it is given up"),
         ("What costs much", f"{passwords.AT_ONCE} at once in each process"),
     ],
 )

@@ -59,7 +59,8 @@ def test_an_open_browser_is_no_way_to_guess_the_password(house: Flask, services:
 
 def test_a_refused_link_is_on_record(house: Flask, services: Services) -> None:
     """Whoever tries links is seen, without the link."""
-    house.test_client().get("/sign-in/link/not-one-of-ours")
+    stranger, link = Clerk(house.test_client()), "/sign-in/link/not-one-of-ours"
+    stranger.see(stranger.open(link), link, "", status=403)
     last = list(services.audit.entries())[-1]
 
     assert (last.kind.label, last.name, last.succeeded) == ("登录被拒", "未知用户", False)
