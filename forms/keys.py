@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-
-from domain.rows import fresh_key
+from itertools import count
 
 
 def with_row_keys(texts: Mapping[str, str], row: str, prefix: str, used: Iterable[str]) -> dict[str, str]:
@@ -17,10 +16,8 @@ def with_row_keys(texts: Mapping[str, str], row: str, prefix: str, used: Iterabl
     rows = dict.fromkeys(found[1] for name in texts if (found := re.match(f"({row})-", name)))
     keys = {f"{name}-key": texts.get(f"{name}-key", "") for name in rows}
     taken = {*used, *keys.values()}
-    for name, key in keys.items():
-        keys[name] = key if key.strip() else fresh_key(prefix, taken)
-        taken.add(keys[name])
-    return {**texts, **keys}
+    fresh = (key for number in count(1) if (key := f"{prefix}{number}") not in taken)
+    return {**texts, **{name: key if key.strip() else next(fresh) for name, key in keys.items()}}
 
 
 def anchor(name: str, texts: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ _WORDS = {
     ),
     503: (
         "暂时不能使用",
-        "{why}。已经保存过的内容都在。请等半分钟再试；还不行，请联系管理员。",
+        "已经保存过的内容都在。请等半分钟再试；还不行，请联系管理员。",
     ),
 }
 _UNAVAILABLE = (
@@ -104,7 +104,7 @@ def unavailable(error: Unavailable) -> Answer:
         why = _UNAVAILABLE.format(why=error.why, number=request_id())
         return _once_more(error.why, why, _typed_texts()), 503, headers
     heading, advice = _WORDS[503]
-    return _page(503, (heading, advice.format(why=error.why)), headers)
+    return _page(503, (heading, f"{error.why}。{advice}"), headers)
 
 
 def failed(error: Exception) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from domain.dossier import Dossier
@@ -11,6 +13,7 @@ from domain.people import Person, Supervisor
 from domain.problems import Aspect, Finding, Measure
 from domain.rows import AtMost
 from forms.items import ItemsPage
+from forms.keys import with_row_keys
 from forms.measures import MeasuresPage
 from forms.meeting import MeetingPage
 from forms.page import PageForm
@@ -153,6 +156,19 @@ def test_one_row_too_many_is_refused_and_kept() -> None:
 
     form = MeasuresPage.posted({**full, f"measures-{cap}-title": ""}, Dossier())
     assert form.accepts(), "an empty row does not count"
+
+
+def test_very_many_rows_get_their_keys_at_once() -> None:
+    """However many rows a request names, each gets a key of its own, in a time that grows with their number only."""
+    texts = {f"items-{at}-goal": "" for at in range(20_000)} | {"items-7-key": "i7", "items-9-key": " "}
+    began = time.process_time()
+    keyed = with_row_keys(texts, "items-[0-9]+", "i", ["i3"])
+
+    assert time.process_time() - began < 5
+    keys = [key for name, key in keyed.items() if name.endswith("-key")]
+    assert len(set(keys)) == 20_000
+    assert {"i1", "i2", "i4"} <= set(keys)
+    assert "i3" not in keys
 
 
 def test_a_full_list_takes_no_more_rows() -> None:

@@ -113,6 +113,7 @@ def test_every_refusal_has_its_words(broken: Clerk, status: int, title: str) -> 
     page = broken.open(f"/refused/{status}", status)
 
     assert page.title == title
+    assert "{" not in page.words
     assert re.search(r"请(回到|按浏览器|联系|等).*请报上编号：[0-9a-f]{8}$", page.words)
 
 
