@@ -41,10 +41,28 @@ def test_accounts(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "accounts", "link", "zhang")[1] != out
 
 
-def test_a_link_of_another_host(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The link stands under the address that the service listens on."""
-    monkeypatch.setenv("HOST", "::1")
-    assert said(capsys, "accounts", "add", "a", "--name", "甲", "--role", "clerk")[1].startswith("http://[::1]:8000/")
+def test_accounts_are_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is given is changed, the rest stays; an office is given, and taken once somebody else holds it."""
+    said(capsys, "units", "add", "区委办")
+    for login in ("Zhang", "li"):
+        said(capsys, "accounts", "add", login, "--name", "张玥", "--role", "audit_administrator")
+    assert said(capsys, "accounts", "change", "zhang", "--login", "yue", "--name", "张悦")[0] == 0
+    assert "yue\t张悦\t云岫区委办公室\t审计管理员" in said(capsys, "accounts", "list")[1]
+    assert said(capsys, "accounts", "change", "yue", "--role", "clerk,verifier", "--unit", "区委办")[0] == 0
+    assert "yue\t张悦\t区委办\t填报员、验收员" in said(capsys, "accounts", "list")[1]
+    status, _, complaint = said(capsys, "accounts", "disable", "li")
+    assert (status, complaint) == (1, "这是唯一的审计管理员，请先新建一个审计管理员账户，再停用或者修改这一个。\n")
+
+
+@pytest.mark.parametrize(("host", "place"), [("::1", "[::1]"), ("0.0.0.0", "127.0.0.1"), ("::", "127.0.0.1")])  # noqa: S104 - what people write there
+def test_a_link_of_another_host(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, host: str, place: str
+) -> None:
+    """The link stands under the address that the service listens on, as it can be opened on this machine."""
+    monkeypatch.setenv("HOST", host)
+    assert said(capsys, "accounts", "add", "a", "--name", "甲", "--role", "clerk")[1].startswith(
+        f"http://{place}:8000/"
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,6 +76,11 @@ def test_a_link_of_another_host(capsys: pytest.CaptureFixture[str], monkeypatch:
         (["units", "add"], 2, "命令写得不对"),
         (["units", "rename", "甲"], 2, "命令写得不对"),
         (["units", "rename", "无", "--to", "有"], 1, "没有叫这个名称的单位"),
+        (["accounts", "add", "evil\nline \x1b[31m", "--name", "甲", "--role", "clerk"], 1, "登录名：第10个字符"),
+        (["accounts", "add", "x" * 5000, "--name", "甲", "--role", "clerk"], 1, "登录名：这里最多写50个字"),
+        (["accounts", "add", "a", "--name", "绝密★", "--role", "clerk"], 1, "姓名：“绝密★”像是密级标志"),
+        (["units", "add", "a\x07b"], 1, "单位名称：第2个字符"),
+        (["tokens", "add", "平台\u202e"], 1, "令牌名称：第3个字符"),
         (["tokens", "add"], 2, "命令写得不对"),
         (["tokens", "revoke", "无"], 1, "没有叫“无”的令牌"),
         (["audit", "export", "-o", "/proc/no/file"], 1, "写不进"),
@@ -130,3 +153,27 @@ def test_the_name_of_the_first_unit_stays(capsys: pytest.CaptureFixture[str], mo
     monkeypatch.setenv("ORGANIZATION", "另一个名称")
     assert main(["db", "upgrade"]) == 0
     assert said(capsys, "units", "list")[1] == "云岫区委办公室\n"
+
+
+def test_a_first_unit_that_cannot_be_called_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The database is there, and the sentence names the setting."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "other"))
+    monkeypatch.setenv("ORGANIZATION", "云岫\x07区")
+    assert said(capsys, "db", "upgrade")[2].startswith("ORGANIZATION 不能用：单位名称：第3个字符")
+
+
+def test_the_log_may_keep_its_key_and_head_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """On other disks than the database, out of reach of whoever looks after it."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("AUDIT_KEY_FILE", str(tmp_path / "one" / "key"))
+    monkeypatch.setenv("AUDIT_HEAD_FILE", str(tmp_path / "two" / "head"))
+    for words in (("db", "upgrade"), ("units", "add", "区委办")):
+        assert said(capsys, *words)[0] == 0
+    assert "共2条" in said(capsys, "audit", "verify")[1]
+    assert {file.name for file in (tmp_path / "data").iterdir()} == {"dossiers.sqlite3"}
+    (tmp_path / "two" / "head").unlink()
+    assert f"{tmp_path}/two/head 放回原处" in said(capsys, "units", "add", "区纪委")[2]

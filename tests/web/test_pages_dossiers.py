@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 
-from domain.access import Actor
+from domain.access import Actor, Role
 from domain.dossier import Dossier
 from domain.editing import as_new_year
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
+from tests.web.people import signed_in
+from tests.web.reviewing import somebody
 from web.services import Services
 
 
@@ -80,3 +83,11 @@ def test_names_that_cannot_be(
     assert message in again.words
     assert again.one("name").attrib["value"] == name
     assert services.dossiers.get(by, example.id).name == "示例材料"
+
+
+def test_who_may_not_carry_over_is_not_told_that_he_did(house: Flask, services: Services, example: Stored) -> None:
+    """A verifier's form is refused, and the next page says nothing of words that were carried over."""
+    reader = Clerk(signed_in(house, somebody(services, Role.VERIFIER)))
+    form = reader.fill(example, "manage").form("/sign-out")
+    assert reader.client.post(address(example, "copy"), data=form).status_code == 403
+    assert "文字已沿用" not in reader.open("/").words

@@ -145,12 +145,16 @@ def test_forged_forms_are_refused(client: FlaskClient) -> None:
     assert client.post("/dossiers/new", data={"start": "blank"}).status_code == 400
 
 
-def test_cookies_are_closed(house: Flask, visitor: FlaskClient) -> None:
-    """The cookie of forms is for this site's own requests and out of reach of scripts."""
-    cookie = visitor.get("/sign-in").headers["Set-Cookie"]
+@pytest.mark.parametrize(
+    ("base", "name", "more"),
+    [("http://localhost", "dossier_form", set()), ("https://localhost", "__Host-dossier_form", {"Secure"})],
+)
+def test_cookies_are_closed(house: Flask, visitor: FlaskClient, base: str, name: str, more: set[str]) -> None:
+    """The cookie of forms is for this site's own requests, out of reach of scripts, over https bound to this host."""
+    cookie, *flags = visitor.get("/sign-in", base_url=base).headers["Set-Cookie"].split("; ")
 
-    assert "HttpOnly" in cookie
-    assert "SameSite=Lax" in cookie
+    assert cookie.startswith(f"{name}=")
+    assert set(flags) == {"HttpOnly", "Path=/", "SameSite=Lax"} | more
     assert house.config["WTF_CSRF_TIME_LIMIT"] is None
 
 

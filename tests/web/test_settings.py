@@ -31,6 +31,8 @@ EVERYTHING = {
     "TRUSTED_PROXIES": "10.1.2.0/24, unix",
     "PROXY_SECRET": KEY,
     "PROXY_SECRET_FILE": "/p",
+    "AUDIT_KEY_FILE": "/a/key",
+    "AUDIT_HEAD_FILE": "/b/head",
 }
 
 
@@ -61,7 +63,10 @@ def test_every_variable_is_read() -> None:
         trusted_proxies=trusted_proxies(["10.1.2.0/24", "unix"]),
         proxy_secret=KEY,
         proxy_secret_file=Path("/p"),
+        audit_key_file=Path("/a/key"),
+        audit_head_file=Path("/b/head"),
     )
+    assert (settings.audit_key, settings.audit_head) == (Path("/a/key"), Path("/b/head"))
 
 
 @pytest.mark.parametrize(
