@@ -45,7 +45,7 @@ def serving(data: Path) -> Iterator[str]:
 def sign_in(page: Page, link: str) -> None:
     """Open the link, and give the first account a password and a name, as its person would."""
     page.goto(link)
-    page.get_by_role("banner").get_by_role("link", name=_UNIT).click()
+    page.get_by_role("button", name="登录").click()
     for label in ("新密码", "再输一遍新密码"):
         page.get_by_label(label, exact=True).fill(_PASSWORD)
     page.get_by_role("button", name="设置密码").click()

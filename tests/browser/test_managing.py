@@ -59,7 +59,7 @@ def test_from_a_new_unit_to_a_first_sign_in(desk: Open, chromium: Browser, site:
     context = chromium.new_context(base_url=site, java_script_enabled=False)
     person = context.new_page()
     person.goto(link)
-    person.get_by_role("link", name="设置登录名和密码").click()
+    person.get_by_role("button", name="登录").click()
     for label in ("新密码", "再输一遍新密码"):
         person.get_by_label(label, exact=True).fill(PASSWORD)
     person.get_by_role("button", name="设置密码").click()

@@ -49,7 +49,8 @@ PAGES: Final[dict[str, tuple[Visit, ...]]] = {
         ),
         _post(None, "/sign-in", {"login": "braked", "password": "x"}, 429),
     ),
-    "signing_in.open_link": _get(None, "/sign-in/link/none", status=403),
+    "signing_in.show_link": _get(None, "/sign-in/link/none"),
+    "signing_in.open_link": (_post(None, "/sign-in/link/none", {}, 403),),
     "account.show": _get(CLERK, "/account", shows=True),
     "account.introduce": (_post(CLERK, "/account/name", {"login": XSS[3], "name": XSS[4]}, 422, shows=True),),
     "account.set_password": (
