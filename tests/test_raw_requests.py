@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import socket
 import time
@@ -17,13 +16,14 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.figures import size
 from tests.raw import MARK, SEEDS, exchange, rest, statuses, table
 from tests.test_server import PATIENCE, free_port, start, wait_for
 from tests.web.page import Page
 from web.safety import HEADERS
 
 GOOD = SEEDS["plain"]
-REQUESTS = 5000 if os.environ.get("HYPOTHESIS_PROFILE") == "prove" else 400
+REQUESTS = size(400, 5000)
 UNKNOWN_CODING = 501
 """The one answer above 499 that a request can bring about by itself: RFC 9112 6.1 asks for it."""
 

@@ -1,11 +1,7 @@
-"""Stopping the service while documents are being made and fetched (hazard row 48, proof F3): none is cut.
-
-HYPOTHESIS_PROFILE=prove stops it a hundred times, the gate once.
-"""
+"""Stopping the service while documents are being made and fetched (hazard row 48, proof F3): none is cut."""
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -20,10 +16,11 @@ from zipfile import ZipFile
 
 from domain.codec import read_dossier, write_dossier
 from tests.cli.running import run
+from tests.figures import size
 from tests.test_server import PATIENCE, free_port, start, wait_for
 from tests.tree import ROOT
 
-ROUNDS = 100 if os.environ.get("HYPOTHESIS_PROFILE") == "prove" else 1
+ROUNDS = size(1, 100)
 AT_ONCE = 6
 SECONDS_OF_A_SLOW_READER = 3
 

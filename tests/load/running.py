@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -21,12 +22,13 @@ from web.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A running service; `link` is the one-time link to the first account."""
+    """A running service; `link` is the one-time link to the first account, `log` the file of its log."""
 
     process: subprocess.Popen[str]
     port: int
     data: Path
     temporary: Path
+    log: Path
     link: str
 
     def workers(self) -> set[int]:
@@ -44,6 +46,11 @@ class Service:
         wait_for(f"http://127.0.0.1:{self.port}/healthz")
         return time.monotonic() - began
 
+    def errors(self) -> list[str]:
+        """What the program itself, not the server around it, has called an error so far, a line each."""
+        facts = [json.loads(line) for line in self.log.read_text("utf-8").splitlines()]
+        return [str(line) for line in facts if line["level"] == "ERROR" and line["logger"] != "gunicorn.error"]
+
     @contextmanager
     def database(self) -> Iterator[tuple[Database, Audit]]:
         """The stored data, for a look past the service."""
@@ -56,14 +63,14 @@ class Service:
 @contextmanager
 def running(folder: Path) -> Iterator[Service]:
     """A service with an empty data folder and an empty folder for temporary files; it must stop when asked."""
-    port, data, temporary = free_port(), folder / "data", folder / "temporary"
+    port, data, temporary, log = free_port(), folder / "data", folder / "temporary", folder / "log"
     temporary.mkdir()
-    with start(data, port, TMPDIR=str(temporary)) as process:
+    with log.open("w") as lines, start(data, port, lines, TMPDIR=str(temporary)) as process:
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
             assert process.stdout
             said = process.stdout.readline() + process.stdout.readline()
-            yield Service(process, port, data, temporary, said.rpartition(f":{port}")[2].strip())
+            yield Service(process, port, data, temporary, log, said.rpartition(f":{port}")[2].strip())
             process.terminate()
             assert process.wait(PATIENCE) == 0
         finally:

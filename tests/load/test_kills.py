@@ -99,6 +99,7 @@ def test_f1_row_37_killed_workers_lose_nothing(service: Service, first: Browser,
         figures.exactly("F1 丢失的保存", sum(len(set(p.saved) - set(kept[p.key])) for p in people), 0)
         figures.exactly("F1 没有确认过的、重复的版本", sum(kept[p.key] != ["", *p.saved] for p in people), 0)
         figures.exactly("F1 只存了一半的", len(faults(engine, log)), 0)
+        figures.exactly("F1 程序自己记下的错误", len(service.errors()), 0)
         head = read_head(Settings(data_dir=service.data).audit_head)
         assert head
         assert head.number == log.verify().count
