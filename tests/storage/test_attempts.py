@@ -54,6 +54,25 @@ def test_row_18_how_long_to_wait(engine: Engine, seconds: float, minutes: int) -
     assert brake.value.minutes == minutes
 
 
+def test_row_18_waiting_is_not_prolonged(engine: Engine) -> None:
+    """Who goes on trying while braked does not wait any longer for it."""
+    attempts = Attempts(engine)
+    assert tries(attempts, "zhang", 5) == 5
+    assert tries(attempts, "zhang", 5, AT + 9 * MINUTE) == 0
+    assert tries(attempts, "zhang", 5, AT + 10 * MINUTE) == 5
+
+
+def test_f9_clock_put_back_brakes_for_ten_minutes(engine: Engine) -> None:
+    """Attempts of a clock that was ahead count from the next one on: nobody waits for a day, nobody gets more tries."""
+    attempts = Attempts(engine)
+    tries(attempts, "zhang", 5, AT + DAY)
+    for minutes, wait in ((0, 10), (3, 7), (9, 1)):
+        with pytest.raises(TooMany) as brake:
+            attempts.begin("zhang", "", AT + minutes * MINUTE)
+        assert brake.value.minutes == wait
+    assert tries(attempts, "zhang", 20, AT + 10 * MINUTE) == 5
+
+
 def test_row_18_success_forgets(engine: Engine) -> None:
     """Who signs in has all tries again."""
     attempts = Attempts(engine)

@@ -210,3 +210,31 @@ def test_row_28_four_hashes_at_once(monkeypatch: pytest.MonkeyPatch, name: str) 
     with ThreadPoolExecutor(12) as people:
         list(people.map(hashed if name == "hash" else lambda typed: matches(typed, stored), [FIRST] * 12))
     assert most == 4
+
+
+def test_f9_clock_put_back_by_less_than_a_minute(office: Office) -> None:
+    """Requests that overtake one another write nothing; what was ahead by more begins now, once anybody asks."""
+    first, second = (office.enter(office.zhang, AT + number * MINUTE) for number in (1, 2))
+    assert office.is_in(first, AT)
+    assert office.kept("seen_at") == [AT + MINUTE, AT + 2 * MINUTE]
+    assert office.is_in(second, AT, renew=False)
+    assert office.kept("seen_at") == office.kept("created_at") == [AT, AT]
+
+
+def test_f9_clock_put_back_in_a_session(office: Office) -> None:
+    """Twelve hours count from the start of a session that began before the clock was wrong."""
+    secret = office.enter(office.zhang, AT - 3 * timedelta(hours=1))
+    assert office.is_in(secret, AT - 3 * timedelta(hours=1) + 29 * MINUTE)
+    with office.engine.begin() as connection:
+        connection.execute(update(kept_sessions).values(seen_at=AT + DAY))
+    assert office.is_in(secret, AT)
+    assert office.kept("created_at") == [AT - 3 * timedelta(hours=1)]
+    assert office.kept("seen_at") == [AT]
+
+
+def test_f9_sign_in_after_the_clock_was_put_back(office: Office) -> None:
+    """Whoever signs in ends what the wrong clock would have kept: sessions that nobody comes back to."""
+    abandoned = office.enter(office.zhang, AT + DAY)
+    office.enter(office.li)
+    assert office.kept("created_at") == office.kept("seen_at") == [AT, AT]
+    assert not office.is_in(abandoned, AT + 31 * MINUTE)
