@@ -53,7 +53,8 @@ class Compiler:
         self._places.append(self._place)
 
     def _reach(self, node: nodes.Node) -> None:
-        self._place = place_text(self._source.text, node.lineno)
+        if node.lineno:  # What Jinja puts around an {% autoescape %} says no line.
+            self._place = place_text(self._source.text, node.lineno)
 
     def _block(self, body: Sequence[nodes.Node], scope: Scope, depth: int) -> tuple[Scope, str]:
         """Compile a block; gives the scope behind it and what is sure to be left of it as XML."""
