@@ -11,6 +11,7 @@ from flask import Flask
 from domain.dossier import Dossier
 from rendering.filters import FILTERS
 from rendering.library import Library, discover
+from rendering.lock import locked
 from storage.accounts import Accounts
 from storage.attempts import Attempts
 from storage.custody import Custody
@@ -64,7 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     chosen = settings or Settings.from_environment()
     app = Flask(__name__, template_folder="web/templates")
     engine = open_engine(chosen.database_url)
-    library = discover(DOCUMENTS, Dossier, FILTERS)
+    library = discover(locked(DOCUMENTS), Dossier, FILTERS)
     app.extensions[NAME] = _services(chosen, engine, library)
     for room in (logs, assets, api, errors, health, pages, guard):
         room.register(app)

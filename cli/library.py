@@ -12,14 +12,15 @@ from rendering.document import Document
 from rendering.errors import TemplateRefused
 from rendering.filters import FILTERS
 from rendering.library import Library, discover
+from rendering.lock import locked
 
 FOLDER: Final = Path(__file__).parent.parent / "doc_templates"
 
 
 def library() -> Library:
-    """Every document. Raises `Stopped` when a folder of theirs cannot be used."""
+    """Every document. Raises `Stopped` when a folder of theirs cannot be used, or is not what was locked."""
     try:
-        return discover(FOLDER, Dossier, FILTERS)
+        return discover(locked(FOLDER), Dossier, FILTERS)
     except TemplateRefused as error:
         raise Stopped(str(error)) from None
 

@@ -1,4 +1,4 @@
-"""A new document is one new folder: nothing else is edited, and it is there in the menu, the API and the tests."""
+"""A new document is one new folder, once it is locked: no code is edited, and it is in the menu, the API, the tests."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.tree import ROOT
 from tests.web.people import api_token, make_account, signed_in
+from tools import lock
 from web.settings import Settings
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -46,7 +47,7 @@ def script_for_the_chair() -> bytes:
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
-    """A copy of the shipped documents with one folder more."""
+    """A copy of the shipped documents with one folder more, locked as `python -m tools.lock` does it."""
     copied = tmp_path / "doc_templates"
     shutil.copytree(ROOT / "doc_templates", copied)
     new = copied / "opening_words"
@@ -55,6 +56,7 @@ def templates(tmp_path: Path) -> Path:
     (new / "document.toml").write_text(FACTS, encoding="utf-8")
     shutil.copy(copied / "report" / "sample.json", new)
     (new / "golden.txt").write_text("", encoding="utf-8")
+    lock.main(copied)
     return copied
 
 
