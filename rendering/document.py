@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rendering.deadline import within_deadline
 from rendering.habits import mended
 from rendering.package import Package
 from rendering.program import Program
@@ -63,6 +64,7 @@ class Document:
     scheme_of: Callable[[Any], str]
     formats: tuple[str, ...] = ("docx",)
 
+    @within_deadline
     def render(self, record: object, made_at: datetime) -> bytes:
         """The Word file filled from the record; `made_at`, with its time zone, becomes its time in the properties.
 
@@ -76,12 +78,14 @@ class Document:
         for part in self.parts:
             yield part.name, part.content(record)
 
+    @within_deadline
     def full_title(self, record: object) -> str:
         """The full title of this very document, in one line, as its file is named."""
         if not isinstance(record, self.root):
             raise TypeError(f"{self.slug} prints a {self.root.__name__}, not a {type(record).__name__}")
         return self.title_of(record).replace("\n", "")
 
+    @within_deadline
     def compose(self, name: str, record: object, **rows: object) -> str:
         """The automatic text of a paragraph that can be overridden, whatever the override says now.
 

@@ -11,5 +11,15 @@ class PrintFailed(ValueError):
     """A record holds something that cannot be printed; the sentence names the place in the template."""
 
 
+class PrintTimedOut(PrintFailed):
+    """Something took longer to print than any record that can be typed; it was stopped."""
+
+    def __init__(self, seconds: float) -> None:
+        """Say after how many seconds."""
+        super().__init__(
+            f"这份文件{seconds:g}秒还没有生成，已经停下。请把特别长的内容删减一些再试；还不行，请联系管理员"
+        )
+
+
 class FileUnreadable(ValueError):
     """The bytes are not a Word document that can be read; the sentence says what to do."""
