@@ -16,9 +16,7 @@ class PrintTimedOut(PrintFailed):
 
     def __init__(self, seconds: float) -> None:
         """Say after how many seconds."""
-        super().__init__(
-            f"这份文件{seconds:g}秒还没有生成，已经停下。请把特别长的内容删减一些再试；还不行，请联系管理员"
-        )
+        super().__init__(f"这份文件{seconds:g}秒还没有生成，已经停下；特别长的内容要删减一些")
 
 
 class FileUnreadable(ValueError):

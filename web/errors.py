@@ -86,11 +86,11 @@ def locked(error: Locked) -> Answer:
 
 def unprintable(error: PrintFailed) -> Answer:
     """The page for a document that cannot be printed: which place in which document, and the way back to mend it."""
-    current_app.logger.error("a document cannot be printed", exc_info=error)
+    current_app.logger.error("request %s: a document cannot be printed", request_id(), exc_info=error)
     view = request.view_args or {}
     titles = {slug: document.title for slug, document in services().library.items()}
     words = (
-        f"没有生成：{titles.get(view['slug'], '有一处印不出来')}",
+        f"没有生成：{titles.get(view.get('slug', ''), '有一处印不出来')}",
         f"{error}。请回到这份材料，改好这一处再下载；还不行，请联系管理员。",
     )
     return _page(422, words, back=("回到这份材料", url_for("check.show", dossier_id=view["dossier_id"])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -11,6 +11,7 @@ from rendering.errors import PrintFailed
 from storage.engine import Unavailable
 from web import problems
 from web.problems import Declined
+from web.request_id import request_id
 
 _BELOW = "/api/"
 
@@ -47,4 +48,5 @@ def _refused(error: Refused) -> Response:
 
 def _unprintable(error: PrintFailed) -> Response:
     """422 with the place that cannot be printed: JSON that is a dossier, but not one for this document."""
+    current_app.logger.error("request %s: a document cannot be printed", request_id(), exc_info=error)
     return problems.problem(422, f"{error}。请改好这一处再发。")
