@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from rendering.text import escape
+from rendering.text import escape, refuse_illegal
 
 CORE = "docProps/core.xml"
 
@@ -25,13 +25,15 @@ _CORE = (
     '<dcterms:created xsi:type="dcterms:W3CDTF">%(time)s</dcterms:created>'
     '<dcterms:modified xsi:type="dcterms:W3CDTF">%(time)s</dcterms:modified></cp:coreProperties>'
 )
+_ONE_LINE = {ord("\n"): None, ord("\r"): None, ord("\t"): " "}
 _LONGEST = 255  # Word shows no more, and python-docx refuses to write more
 
 
 def core_properties(title: str, creator: str, made_at: datetime) -> bytes:
     """The core properties (ISO/IEC 29500-2, 11): title, who issued it, when it was made, first revision.
 
-    Raises `ValueError` for a time without a time zone: the file holds it in UTC.
+    Raises `ValueError` for a time without a time zone: the file holds it in UTC; and `PrintFailed` for a text with
+    characters that XML has no place for, as everywhere in the file.
     """
     if made_at.tzinfo is None:
         raise ValueError("made_at needs a time zone")
@@ -40,4 +42,6 @@ def core_properties(title: str, creator: str, made_at: datetime) -> bytes:
 
 
 def _property(text: str) -> str:
-    return escape(text.replace("\n", "")[:_LONGEST])
+    """The text on one line: its line ends go, as from `full_title`, and its tabs are blanks."""
+    refuse_illegal(text)
+    return escape(text.translate(_ONE_LINE)[:_LONGEST])

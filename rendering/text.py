@@ -17,6 +17,12 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
+def refuse_illegal(text: str) -> None:
+    """Raise `PrintFailed` for characters that XML 1.0 (2.2) has no place for."""
+    if bad := _ILLEGAL.search(text):
+        raise PrintFailed(f"“{text[:20]}”里有印不出的字符（U+{ord(bad[0]):04X}），请删掉后重新输入")
+
+
 def unusual(text: str, run_properties: str) -> str:
     r"""The escaped text of a value that is not wholly plain letters, as docxtpl's `resolve_listing` lays it out.
 
@@ -26,8 +32,7 @@ def unusual(text: str, run_properties: str) -> str:
     >>> unusual("甲\n乙", "")
     '甲</w:t><w:br/><w:t xml:space="preserve">乙'
     """
-    if bad := _ILLEGAL.search(text):
-        raise PrintFailed(f"“{text[:20]}”里有印不出的字符（U+{ord(bad[0]):04X}），请删掉后重新输入")
+    refuse_illegal(text)
     tab = f'</w:t></w:r><w:r>{run_properties}<w:tab/></w:r><w:r>{run_properties}<w:t xml:space="preserve">'
     return escape(text).replace("\t", tab).replace("\n", _BREAK)
 
