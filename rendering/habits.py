@@ -46,6 +46,16 @@ def _innermost(tree: etree._Element, tag: str) -> Iterator[etree._Element]:
     return (element for element in tree.iter(tag) if next(element.iterdescendants(tag), None) is None)
 
 
+def refuse_pictures(tree: etree._Element) -> None:
+    """Raise `TemplateRefused` for a picture outside the body.
+
+    Pictures of the body are numbered anew in every document (`mended`), those of other parts keep the numbers that Word
+    gave them part by part: two might be the same, and Word repairs such files.
+    """
+    if next(tree.iter(_PICTURE), None) is not None:
+        raise TemplateRefused("页眉、页脚和脚注里不能放图片：编号会和别处的重复，Word 会提示修复。请把图片移到正文里")
+
+
 def tables_need_mending(tree: etree._Element) -> bool:
     """Whether docxtpl's last passes can change what the template prints.
 

@@ -14,7 +14,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from rendering.errors import TemplateRefused
-from rendering.habits import refuse_lost_text, tables_need_mending
+from rendering.habits import refuse_lost_text, refuse_pictures, tables_need_mending
 from rendering.properties import BLANK, CORE
 
 _BODY = re.compile(r"(.*?)(<w:body[ >].*</w:body>)(.*)", re.DOTALL)
@@ -81,6 +81,8 @@ def _source(name: str, docxtpl: DocxTemplate, xml: str) -> Source:
     tree = etree.fromstring(xml, _PARSER)
     refuse_lost_text(tree)
     before, body, after = match.groups() if (match := _BODY.fullmatch(xml)) else ("", xml, "")
+    if not before:
+        refuse_pictures(tree)
     patched = re.sub(r"<w:p([ >])", r"\n<w:p\1", docxtpl.patch_xml(body))
     namespaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in tree.nsmap.items() if prefix)
     mends = bool(before) and tables_need_mending(tree)
