@@ -79,7 +79,7 @@ def _expected(record: Paper) -> list[str]:
 
 
 @given(record=PAPERS)
-def test_prints_what_was_typed_and_nothing_else(paper: Document, record: Paper) -> None:
+def test_row_01_prints_what_was_typed_and_nothing_else(paper: Document, record: Paper) -> None:
     """Every character typed stands in the file at its place, and the template's own words around it."""
     read = read_paragraphs(paper.render(record, MADE_AT))
 
@@ -93,7 +93,7 @@ def test_prints_what_docxtpl_prints_of_anything(paper: Document, record: Paper) 
 
 
 @given(title=HOSTILE)
-def test_keeps_every_character_in_the_header(paper: Document, title: str) -> None:
+def test_row_01_keeps_every_character_in_the_header(paper: Document, title: str) -> None:
     """A header is kept as carefully as the body."""
     word = docx.Document(BytesIO(paper.render(Paper(title=title), MADE_AT)))
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from domain.dossier import Dossier
 from domain.options import FontScheme
+from domain.problems import Measure
+from domain.rectification import RectificationItem
 from rendering.filters import FILTERS
-from tests.doc_templates.printing import LIBRARY, SAMPLE, TEMPLATES
+from rendering.reading import read_paragraphs
+from tests.doc_templates.printing import LIBRARY, SAMPLE, TEMPLATES, printed
 from tests.rendering.oracle import assert_equal_to_docxtpl
 from tests.strategies import dossiers, hostile_texts
 
@@ -37,3 +41,39 @@ def test_samples_print_as_docxtpl_prints_them(slug: str, dossier: Dossier) -> No
 def test_any_dossier_prints_as_docxtpl_prints_it(slug: str, dossier: Dossier) -> None:
     """None, one and many of everything, with every text that a clerk or an enemy may type."""
     _check(slug, dossier)
+
+
+TAGS = ("{_{ x }_}", "{_% if x %_}", "{_# x #_}", "{_{", "%_}", "{{ x }}", "{%p endif %}", "{{r x }}")
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+@pytest.mark.parametrize("typed", TAGS)
+def test_row_55_nothing_typed_is_rewritten(slug: str, typed: str) -> None:
+    """What docxtpl would turn into a tag, or takes for one, is printed letter by letter."""
+    dossier = Dossier(measures=(Measure(text=typed),), items=(RectificationItem(key="i1", goal=typed),))
+
+    assert [text for text in _texts(slug, dossier) if typed in text]
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_row_03_what_is_absent_prints_as_nothing(slug: str) -> None:
+    """With every date, time, number and block absent that may be, no document says so in words of a program."""
+    texts = _texts(slug, _bare(SAMPLE))
+
+    assert len(texts) > 10
+    assert [text for text in texts if re.search("None|null|Undefined", text)] == []
+
+
+def _texts(slug: str, dossier: Dossier) -> list[str]:
+    return [paragraph.text for paragraph in read_paragraphs(printed(slug, dossier))]
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - a record or what it holds
+    """The value with nothing in the places that may have nothing."""
+    if isinstance(value, tuple):
+        return tuple(map(_bare, value))
+    if not is_dataclass(value):
+        return value
+    left = {field.name: _bare(getattr(value, field.name)) for field in fields(value) if field.default is not None}
+    record: Any = type(value)
+    return record(**left)

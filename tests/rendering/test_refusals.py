@@ -85,7 +85,7 @@ EXPRESSIONS = [
 
 
 @pytest.mark.parametrize(("text", "sentence"), EXPRESSIONS)
-def test_refuses_what_it_cannot_prove(tmp_path: Path, text: str, sentence: str) -> None:
+def test_row_03_refuses_what_it_cannot_prove(tmp_path: Path, text: str, sentence: str) -> None:
     """The sentence names the folder, the part, the words of the paragraph and what is wrong with it."""
     with pytest.raises(TemplateRefused) as refused:
         document(tmp_path, template("第一段", text))
