@@ -49,7 +49,8 @@ _UNPRINTABLE = re.compile(
 # A mark of secrecy as it stands on a paper: the grade with its star, or the grade alone in a field
 # (GB/T 9704-2012 7.2.2). “国家秘密”, “商业秘密” in a sentence are words like any other.
 _SECRECY = re.compile(r"[绝机秘]\s*密\s*[★☆✩✭⭐*＊]|\A[绝机秘]\s*密\Z")
-_BLANKS = " \n\u3000\xa0"
+# The line end and every blank (Unicode category Zs): printing leaves them out at the ends of a text, so none is kept.
+_BLANKS = " \n\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
 def clean(text: str, kind: TextKind) -> str:

@@ -25,12 +25,19 @@ ANY = TextKind(10_000, 1_000)
         ("甲\n　　乙", "甲\n　　乙"),
         ("甲\n\n乙", "甲\n\n乙"),
         ("甲  乙", "甲  乙"),
-        ("\u2003甲", "\u2003甲"),
+        ("\u2003甲\u2003乙\u202f", "甲\u2003乙"),
     ],
 )
 def test_line_ends_and_outer_blanks(typed: str, kept: str) -> None:
     r"""Browsers post CRLF: every line end becomes one \\n, a tab a blank, outer blanks go, inner ones stay."""
     assert clean(typed, ANY) == kept
+
+
+def test_every_kind_of_blank_goes_at_the_ends() -> None:
+    """A text that is blank to whoever reads it is no text, whatever the blank (Unicode category Zs)."""
+    blanks = [character for character in map(chr, range(0x110000)) if unicodedata.category(character) == "Zs"]
+    assert len(blanks) == 17
+    assert [clean(f"{blank}甲{blank}乙{blank}", ANY) for blank in blanks] == [f"甲{blank}乙" for blank in blanks]
 
 
 @pytest.mark.parametrize(
