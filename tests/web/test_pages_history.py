@@ -21,12 +21,14 @@ def changed(services: Services, by: Actor, example: Stored) -> Stored:
 
 def test_list(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
     """Every revision, newest first, with its time and the page it came from."""
-    changed(services, by, example)
+    second = changed(services, by, example)
+    services.dossiers.save(by, example.id, 2, replace(second.dossier, recipient="中共澜川市委办公室"), AT, page="api")
     page = clerk.open(address(example, "history"))
 
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in page.all("tr")[1:]]
     assert rows == [
-        ["第2版（当前）", "2026年11月23日 09:30", by.name, "会议基本情况", "查看第2版 改了什么"],
+        ["第3版（当前）", "2026年11月23日 09:30", by.name, "接口写入", "查看第3版 改了什么"],
+        ["第2版", "2026年11月23日 09:30", by.name, "会议基本情况", "查看第2版 改了什么"],
         ["第1版", "2026年11月23日 09:30", by.name, "新建", "查看第1版"],
     ]
 

@@ -29,7 +29,8 @@ def show(dossier_id: str) -> str:
     """The revisions, newest first, each with the page it was saved from."""
     stored = opened(dossier_id)
     revisions = services().dossiers.revisions(current_actor(), stored.id)
-    sources = {"": "新建", _RESTORED: "恢复旧版", SETTLED: "下载或送审时", **{page.slug: page.title for page in PAGES}}
+    titles = {page.slug: page.title for page in PAGES}
+    sources = {"": "新建", "api": "接口写入", _RESTORED: "恢复旧版", SETTLED: "下载或送审时", **titles}
     return render_dossier("history.html", stored, "history.show", revisions=revisions, sources=sources)
 
 
