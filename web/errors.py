@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import werkzeug.exceptions
 from flask import Flask, current_app, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from rendering.errors import PrintFailed
 from storage.engine import Unavailable
-from storage.found import NotAllowed, NotFound
+from storage.found import NotFound
 from storage.stored import Locked
 from web.pages import account, signing_in
 from web.pages.keeping import send_again, typed
@@ -60,7 +60,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(NotFound, lambda _: refused(werkzeug.exceptions.NotFound()))
-    app.register_error_handler(NotAllowed, lambda _: refused(Forbidden()))
     app.register_error_handler(Locked, locked)
     app.register_error_handler(PrintFailed, unprintable)
     app.register_error_handler(Unavailable, unavailable)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, g, redirect, request, url_for
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as AnyResponse
 
 from domain.access import Action
 from domain.audit import Event, EventKind
+from storage.found import NotAllowed
+from web import errors
 from web.access import Visitor, actor_of, current_actor, visitor
 from web.clock import now
 from web.pages.account import ask_for_new
@@ -25,6 +28,7 @@ def register(app: Flask) -> None:
     """Set the guard. Raises `ValueError` when an address has no entry in the table."""
     require_complete(app)
     app.before_request(admit)
+    app.register_error_handler(NotAllowed, refused)
 
 
 def admit() -> AnyResponse | tuple[str, int] | None:
@@ -39,16 +43,21 @@ def admit() -> AnyResponse | tuple[str, int] | None:
         return ask()
     g.actor = actor_of(person.account)
     if isinstance(needed, Action) and not _may(needed):
-        refuse()
+        raise NotAllowed(request.endpoint)
     return _must_change_password(person)
 
 
-def refuse() -> None:
-    """End the request with 403, on record."""
+def refused(_: NotAllowed) -> errors.Answer:
+    """The page for what somebody may not do, whoever said so: the guard or the store."""
+    note_refusal()
+    return errors.refused(Forbidden())
+
+
+def note_refusal() -> None:
+    """Put on record that the actor asked for something that he may not do."""
     words = f"无权访问：{request.method} {request.url_rule}"
     event = Event(EventKind.REFUSED, words, (request.view_args or {}).get("dossier_id", ""), succeeded=False)
     services().audit.record(current_actor(), event, now())
-    abort(403)
 
 
 def _may(needed: Action) -> bool:

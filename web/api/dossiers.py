@@ -16,6 +16,7 @@ from web.api.bodies import dossier_of
 from web.api.calls import calls
 from web.clock import now
 from web.delivery import delivered
+from web.guard import note_refusal
 from web.problems import Declined, problem
 from web.services import services
 
@@ -87,6 +88,7 @@ def _missing(_: NotFound) -> Response:
 
 @calls.errorhandler(NotAllowed)
 def _forbidden(_: NotAllowed) -> Response:
+    note_refusal()
     return problem(403, "这个令牌只能看这份材料，不能改。")
 
 
