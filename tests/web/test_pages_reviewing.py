@@ -66,6 +66,10 @@ def test_nobody_approves_what_he_submitted(clerk: Clerk, services: Services, by:
     assert not any("approve" in form.attrib["action"] for form in page.all("form"))
     with pytest.raises(NotAllowed):
         services.reviews.take(by, example.id, "approve", 1, "", AT)
+    form = page.form(address(example, "review/withdraw"))
+    assert clerk.client.post(address(example, "review/approve"), data=form).status_code == 403
+    last = list(services.audit.entries())[-1]
+    assert (last.kind, last.subject, last.actor) == (EventKind.REFUSED, example.id, by.id)
 
 
 def test_approved_files_stay_what_they_are(
@@ -113,11 +117,14 @@ def test_too_late(clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, 
     listed = reviewer.fill(example, "review")
     (gone,) = [form.attrib["action"] for form in listed.all("form") if form.attrib["action"].endswith("/withdraw")]
     take(clerk, example, "withdraw")
-    for action, changes in ((address(example, "review/remarks"), {"words": "晚了"}), (gone, {})):
-        source = page if changes else listed
-        assert "刚刚有了变动" in reviewer.follow(reviewer.press(source, action, "", changes)).words
-    answer = reviewer.press(page, address(example, "review/return"), "", {"revision": "2", "return": "晚了"})
-    assert "刚刚有了变动" in reviewer.follow(answer).words
+    assert "刚刚有了变动" in reviewer.follow(reviewer.press(listed, gone)).words
+    for action, changes in (
+        ("review/remarks", {"words": "晚了"}),
+        ("review/return", {"revision": "2", "return": "晚了"}),
+    ):
+        late = reviewer.see(page, address(example, action), "", changes, 409)
+        assert "刚刚有了变动" in late.words
+        assert [quote.text for quote in late.all("blockquote") if quote.text == "晚了"]
 
 
 def test_typing_into_what_is_locked(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:

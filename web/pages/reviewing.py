@@ -53,9 +53,8 @@ def take(dossier_id: str, step: str) -> Answer:
         form.errors[step] = str(wrong)
         return _page(opened(dossier_id), form), 422
     except (WrongState, Stale):
-        flash(_CHANGED, "warn")
-    else:
-        flash(f"已{TRANSITIONS[step].label}，现在是“{stored.state.label}”。", "good")
+        return _too_late(dossier_id, reason)
+    flash(f"已{TRANSITIONS[step].label}，现在是“{stored.state.label}”。", "good")
     return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
 
 
@@ -66,23 +65,25 @@ def remark(dossier_id: str) -> Answer:
     words = form.filled("words", REASON, "请填写意见")
     wanted = (form.text("page"), form.text("field"))
     place = next((place for place in places(stored.dossier) if (place.page, place.field) == wanted), None)
-    if form.errors or place is None:
+    if place is None:
+        return _too_late(dossier_id, form.text("words"))
+    if form.errors:
         return _page(stored, form), 422
     said = Remark("", place.page, place.anchor, place.quote, words, "")
     try:
         services().reviews.remark(current_actor(), dossier_id, expected, said, now())
     except (WrongState, Stale):
-        flash(_CHANGED, "warn")
+        return _too_late(dossier_id, words)
     return redirect(url_for("reviewing.show", dossier_id=dossier_id, _anchor=f"{place.page}-{place.field}"), 303)
 
 
 @reviewing.post("/remarks/<remark_id>/withdraw")
-def withdraw_remark(dossier_id: str, remark_id: str) -> Response:
+def withdraw_remark(dossier_id: str, remark_id: str) -> Answer:
     """The remark gone."""
     try:
         services().reviews.withdraw_remark(current_actor(), dossier_id, remark_id, now())
     except WrongState:
-        flash(_CHANGED, "warn")
+        return _too_late(dossier_id, "")
     return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
 
 
@@ -95,7 +96,15 @@ def _settled(dossier_id: str, expected: int) -> tuple[int, str]:
     return (after.revision if expected == before.revision else expected), lack
 
 
-def _page(stored: Stored, form: SmallForm) -> str:
+def _too_late(dossier_id: str, words: str) -> Answer:
+    """What is there now, for somebody who pressed on a page that is out of date, with what was typed to be copied."""
+    flash(_CHANGED, "warn")
+    if words:
+        return _page(opened(dossier_id), SmallForm(), words), 409
+    return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
+
+
+def _page(stored: Stored, form: SmallForm, unsaved: str = "") -> str:
     by, reviews, shown = current_actor(), services().reviews, places(stored.dossier)
     remarks = reviews.remarks(by, stored.id)
     possible = {
@@ -110,6 +119,7 @@ def _page(stored: Stored, form: SmallForm) -> str:
         stored,
         "reviewing.show",
         form=form,
+        unsaved=unsaved,
         possible=possible,
         may_remark=stored.state is State.SUBMITTED and by.may(Action.REVIEW, stored.relation),
         at=(form.text("page") or request.args.get("page"), form.text("field") or request.args.get("field")),
