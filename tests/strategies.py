@@ -124,7 +124,7 @@ def dossiers(
     The texts are dealt from pools drawn from `text` and `line` (ordinary Chinese when not given).
     """
     dealer = _Dealer(
-        draw(st.randoms(use_true_random=True)),
+        Random(draw(st.integers(0, 2**32 - 1))),
         tuple(draw(st.lists(texts() if text is None else text, min_size=1, max_size=8))),
         tuple(draw(st.lists(lines() if line is None else line, min_size=1, max_size=8))),
         most,
