@@ -14,8 +14,8 @@ from sqlalchemy.engine import make_url
 from app import create_app
 from domain.access import Actor, Role
 from domain.policy import SecurityPolicy
-from storage.audit import Entry, Wanted
 from storage.engine import open_engine
+from storage.entries import Entry, Wanted
 from storage.migrate import upgrade
 from tests.web.people import installer, make_account, signed_in
 from web.clock import now
