@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
-from tests.test_server import PATIENCE, free_port
+from tests.serving import PATIENCE, free_port
 from tests.tree import ROOT
 
 NAME = "dossier.example"

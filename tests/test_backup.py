@@ -21,8 +21,8 @@ from storage.dossiers import Dossiers
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.units import Units
+from tests.serving import PATIENCE
 from tests.storage.conftest import AT, clerk_of
-from tests.test_server import PATIENCE
 from tests.tree import ROOT
 from web.settings import Settings
 

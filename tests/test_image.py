@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 from rendering.reading import read_paragraphs
+from tests.serving import PATIENCE
 from tests.test_container import argument, copied
-from tests.test_server import PATIENCE
 from tests.tree import ROOT
 
 NOBODY = 10001

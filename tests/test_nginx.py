@@ -13,11 +13,13 @@ from http.client import RemoteDisconnected
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.nginx import NAME, SAMPLE, Answer, Echo, Nginx, nginx_before, wait_for_port
-from tests.test_server import free_port, start, wait_for
+from tests.serving import free_port, start, wait_for
+from tests.web.page import Page
 from web.safety import MOST_BYTES
 
 
@@ -163,7 +165,11 @@ def test_headers_are_set_in_one_place() -> None:
 def test_service_knows_it_is_secure(office: tuple[Nginx, str]) -> None:
     """Behind the sample the service signs in with a cookie that only https carries and no other name can set."""
     nginx, link = office
-    answer = nginx.ask(link)
+    door = nginx.ask(link)
+    form = urlencode(Page(door.text).form(link)).encode()
+    cookies = door.headers["Set-Cookie"].partition(";")[0]
+    kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies, "Referer": f"https://{NAME}{link}"}
+    answer = nginx.ask(link, method="POST", body=form, also=kind)
 
     assert answer.status == 303
     assert re.match(r"__Host-\w+=\S+; Secure; HttpOnly; Path=/; SameSite=Lax", answer.headers["Set-Cookie"])

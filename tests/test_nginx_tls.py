@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.nginx import NAME, SAMPLE, Nginx, nginx_before
-from tests.test_server import free_port
+from tests.serving import free_port
 from web.safety import MOST_BYTES
 
 

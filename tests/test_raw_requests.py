@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.figures import size
+from tests.load.browser import Browser
+from tests.load.people import settle
 from tests.raw import MARK, SEEDS, exchange, rest, statuses, table
-from tests.test_server import PATIENCE, free_port, start, wait_for
-from tests.web.page import Page
+from tests.serving import free_port, start, wait_for
 from web.safety import HEADERS
 
 GOOD = SEEDS["plain"]
@@ -42,35 +42,9 @@ class Running:
 
     def browser(self) -> Browser:
         """A browser in which the first account is signed in."""
-        found = Browser(self.port, "")
-        found.cookies = found.ask("GET", self.link)[1]
+        found = Browser(self.port)
+        settle(found, self.link)
         return found
-
-
-@dataclass(slots=True)
-class Browser:
-    """Somebody's requests with the cookies of the last answer that set any."""
-
-    port: int
-    cookies: str
-
-    def ask(self, method: str, path: str, body: str = "") -> tuple[str, str]:
-        """The text of the answer, and the cookies that it sets, to be sent from then on."""
-        line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        headers = {"Cookie": self.cookies, "Content-Type": "application/x-www-form-urlencoded"}
-        line.request(method, path, body, headers)
-        answer = line.getresponse()
-        set_now = [cookie.partition(";")[0] for cookie in answer.headers.get_all("Set-Cookie", [])]
-        text = answer.read().decode()
-        line.close()
-        return text, "; ".join(set_now)
-
-    def open(self, path: str) -> Page:
-        """The page; its form's cookie is kept."""
-        text, cookies = self.ask("GET", path)
-        kept = dict(cookie.split("=", 1) for cookie in f"{self.cookies}; {cookies}".split("; ") if cookie)
-        self.cookies = "; ".join(f"{name}={value}" for name, value in kept.items())
-        return Page(text)
 
 
 @pytest.fixture(scope="module")
@@ -145,17 +119,18 @@ def test_row_30_the_log_quotes_nobody(running: Running) -> None:
 def test_row_54_a_form_cut_on_the_way_is_not_saved(running: Running) -> None:
     """A connection that breaks in the middle of a form is no form that ends early: what stood behind is not blanked."""
     browser = running.browser()
-    start = browser.open("/").links["示例材料"].rpartition("/")[0]
+    start = browser.get("/").page.links["示例材料"].rpartition("/")[0]
     place = f"{start}/measures"
-    page = browser.open(place)
+    page = browser.get(place).page
     form = {**page.form(place), "op": "save"}
     body = urlencode({name: form.pop(name) for name in ("csrf_token", "revision")} | form).encode()
-    head = f"POST {place} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {browser.cookies}\r\nContent-Type: "
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    head = f"POST {place} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\nContent-Type: "
     head += f"application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
     answer = exchange(running.port, head.encode() + body[: len(body) // 3])
 
     assert statuses(answer) == [400]
-    assert browser.open(place).form(place)["revision"] == page.form(place)["revision"]
+    assert browser.get(place).page.form(place)["revision"] == page.form(place)["revision"]
     assert statuses(exchange(running.port, head.encode() + body)) == [303]
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.test_server import PATIENCE, free_port, start, wait_for
+from tests.serving import PATIENCE, free_port, start, wait_for
 from tests.tree import ROOT
 
 PEOPLE = 100

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 from domain.codec import read_dossier, write_dossier
 from tests.cli.running import run
 from tests.figures import size
-from tests.test_server import PATIENCE, free_port, start, wait_for
+from tests.serving import PATIENCE, free_port, start, wait_for
 from tests.tree import ROOT
 
 ROUNDS = size(1, 100)

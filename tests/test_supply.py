@@ -23,8 +23,8 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packaging.requirements import Requirement
 from typing_extensions import override
 
+from tests.serving import free_port
 from tests.test_pins import pins
-from tests.test_server import free_port
 from tests.tree import ROOT
 from tools import supply
 from tools.advisories import PLANTED, AuditFailed, audit

@@ -38,6 +38,15 @@ def desk(chromium: Browser, running: Flask, site: str) -> Iterator[Open]:
         context.close()
 
 
+def come_by_link(person: Page, link: str) -> None:
+    """Sign in by a one-time link, and choose a password."""
+    person.goto(link)
+    person.get_by_role("button", name="登录").click()
+    for label in ("新密码", "再输一遍新密码"):
+        person.get_by_label(label, exact=True).fill(PASSWORD)
+    person.get_by_role("button", name="设置密码").click()
+
+
 def test_from_a_new_unit_to_a_first_sign_in(desk: Open, chromium: Browser, site: str) -> None:
     """A unit, an account in it, the link that signs its person in, a password, and the account shut again."""
     system = desk(Role.SYSTEM_ADMINISTRATOR)
@@ -58,11 +67,7 @@ def test_from_a_new_unit_to_a_first_sign_in(desk: Open, chromium: Browser, site:
 
     context = chromium.new_context(base_url=site, java_script_enabled=False)
     person = context.new_page()
-    person.goto(link)
-    person.get_by_role("button", name="登录").click()
-    for label in ("新密码", "再输一遍新密码"):
-        person.get_by_label(label, exact=True).fill(PASSWORD)
-    person.get_by_role("button", name="设置密码").click()
+    come_by_link(person, link)
     expect(person.get_by_role("banner")).to_contain_text("新设的科 · 汀兰若")
 
     admin.goto("/accounts")

@@ -76,7 +76,7 @@ def test_a_link_of_another_host(
         (["units", "add"], 2, "命令写得不对"),
         (["units", "rename", "甲"], 2, "命令写得不对"),
         (["units", "rename", "无", "--to", "有"], 1, "没有叫这个名称的单位"),
-        (["accounts", "add", "evil\nline \x1b[31m", "--name", "甲", "--role", "clerk"], 1, "登录名：第10个字符"),
+        (["accounts", "add", "evil\nline \x1b[31m", "--name", "甲", "--role", "clerk"], 1, "登录名：第11个字符"),
         (["accounts", "add", "x" * 5000, "--name", "甲", "--role", "clerk"], 1, "登录名：这里最多写50个字"),
         (["accounts", "add", "a", "--name", "绝密★", "--role", "clerk"], 1, "姓名：“绝密★”像是密级标志"),
         (["units", "add", "a\x07b"], 1, "单位名称：第2个字符"),

@@ -10,7 +10,7 @@ from http.cookies import SimpleCookie
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from tests.test_server import PATIENCE
+from tests.serving import PATIENCE
 from tests.web.page import Page
 
 Form = Mapping[str, str | Sequence[str]]

@@ -16,7 +16,7 @@ from random import choice
 from storage.audit import Audit
 from storage.custody import Custody
 from storage.engine import Database, open_engine
-from tests.test_server import PATIENCE, free_port, start, wait_for
+from tests.serving import PATIENCE, free_port, start, wait_for
 from web.settings import Settings
 
 

@@ -20,8 +20,8 @@ from web.settings import Settings
 
 PLACES = ("/", "/archived", "/account", "/accounts", "/accounts/new", "/tokens")
 OF_A_DOSSIER = ("meeting", "items", "check", "history", "revisions/1", "review", "manage")
-REMEMBERED = {"audit", "sessions", "attempts"}
-"""What reading adds to: who read, that the person was there, what was typed wrong."""
+REMEMBERED = {"audit", "sessions", "attempts", "presences"}
+"""What reading adds to: who read, that the person was there and at which page, what was typed wrong."""
 
 
 def test_row_11_every_page_says_what_must_not_be_typed(clerk: Clerk, visitor: FlaskClient, example: Stored) -> None:

@@ -107,7 +107,7 @@ def at_work(own: Flask) -> tuple[Clerk, Services, Stored]:
 
 
 @OUTAGES
-def test_what_was_typed_survives_an_outage(at_work: tuple[Clerk, Services, Stored], outage: Outage) -> None:
+def test_row_38_what_was_typed_survives_an_outage(at_work: tuple[Clerk, Services, Stored], outage: Outage) -> None:
     """503 in Chinese with a number and when to try again; what was typed is shown, and saved by one more press."""
     clerk, services, stored = at_work
     place = address(stored, "measures")

@@ -27,7 +27,7 @@ from web.settings import Settings
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+    "form-action 'self'; frame-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
 Ask = Callable[[FlaskClient, Stored], TestResponse]
 ANSWERS: dict[tuple[str, int], Ask] = {
