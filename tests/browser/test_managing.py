@@ -38,6 +38,15 @@ def desk(chromium: Browser, running: Flask, site: str) -> Iterator[Open]:
         context.close()
 
 
+def add_unit(system: Page, name: str) -> None:
+    """A unit below the first one."""
+    system.goto("/units")
+    system.locator("summary").first.click()
+    system.get_by_label("下级单位的名称").first.fill(name)
+    system.get_by_role("button", name="新建下级单位").first.click()
+    expect(system.get_by_role("status")).to_contain_text(f"已新建单位“{name}”")
+
+
 def come_by_link(person: Page, link: str) -> None:
     """Sign in by a one-time link, and choose a password."""
     person.goto(link)
@@ -49,12 +58,7 @@ def come_by_link(person: Page, link: str) -> None:
 
 def test_from_a_new_unit_to_a_first_sign_in(desk: Open, chromium: Browser, site: str) -> None:
     """A unit, an account in it, the link that signs its person in, a password, and the account shut again."""
-    system = desk(Role.SYSTEM_ADMINISTRATOR)
-    system.goto("/units")
-    system.locator("summary").first.click()
-    system.get_by_label("下级单位的名称").first.fill("新设的科")
-    system.get_by_role("button", name="新建下级单位").first.click()
-    expect(system.get_by_role("status")).to_contain_text("已新建单位“新设的科”")
+    add_unit(desk(Role.SYSTEM_ADMINISTRATOR), "新设的科")
 
     admin = desk(Role.UNIT_ADMINISTRATOR)
     admin.goto("/accounts")
@@ -111,7 +115,7 @@ def test_returned_and_approved(desk: Open) -> None:
 
     reviewer.goto("/")
     reviewer.locator(f"a.button[href$='{dossier.rpartition('/')[2]}/review']").click()
-    reviewer.get_by_role("link", name="提意见：措施（二） › 标题").click()
+    reviewer.get_by_role("link", name="措施（二） › 标题").click()
     reviewer.get_by_role("textbox", name="意见", exact=True).fill("题目太长")
     reviewer.get_by_role("button", name="提出意见").click()
     reviewer.get_by_label("退回意见").fill("请按意见改。")
