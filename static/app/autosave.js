@@ -9,6 +9,9 @@ import { notes } from './telling.js';
 const PAUSE = 1200;
 const LONGEST_WAIT = 30000;
 
+// What is pending is more than one request may bring; sending it again helps nobody, making it shorter does.
+class TooMuch extends Error {}
+
 let known = new Map();
 let timer = 0;
 let wait = 0;
@@ -47,7 +50,11 @@ export async function flush() {
   saving = send(form, wanted);
   try {
     await saving;
-  } catch (unreached) {
+  } catch (failure) {
+    if (failure instanceof TooMuch) {
+      status('没有保存：刚才填的内容太多，一次存不下，请删短一些。您填写的内容还在页面上', 'bad');
+      return false;
+    }
     wait = Math.min(wait * 2 || 2000, LONGEST_WAIT);
     status('未保存，正在重试。内容已留在这台电脑上', 'bad');
     schedule(wait);
@@ -66,6 +73,7 @@ async function send(form, wanted) {
   const isJson = (answer.headers.get('Content-Type') || '').startsWith('application/json');
   if (answer.ok) acknowledge(form, wanted, await answer.json());
   else if (answer.status === 409 && isJson) await settle(form, wanted, await answer.json());
+  else if (answer.status === 413) throw new TooMuch();
   else if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(String(answer.status));
   else close(form, answer.status);
 }
