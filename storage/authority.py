@@ -9,6 +9,10 @@ from storage.found import NotAllowed
 from storage.tables import accounts, links, sessions, units
 
 
+class LoginTaken(ValueError):
+    """Somebody else has this login; the message says so in Chinese."""
+
+
 def require_may_give(connection: Connection, by: Actor, roles: frozenset[Role], path: str) -> None:
     """Raise `NotAllowed` unless the actor may give, or take, these roles in the unit at this path.
 
@@ -30,10 +34,10 @@ def require_another(connection: Connection, key: str, roles: frozenset[Role]) ->
 
 
 def require_free(connection: Connection, login: str, key: str) -> None:
-    """Raise `ValueError` in Chinese when another account than this one has the login."""
+    """Raise `LoginTaken` when another account than this one has the login."""
     same = select(accounts.c.id).where(accounts.c.login == login, accounts.c.id != key)
     if connection.execute(same).first():
-        raise ValueError(f"登录名“{login}”已经有人用了，请换一个")
+        raise LoginTaken(f"登录名“{login}”已经有人用了，请换一个")
 
 
 def shut_out(connection: Connection, key: str) -> None:

@@ -15,7 +15,7 @@ from storage.accounts import Account
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.web.clerk import Clerk
-from tests.web.page import Page
+from tests.web.page import Page, text
 from tests.web.people import installer, make_account, signed_in
 from web.clock import now
 from web.services import NAME, Services
@@ -97,17 +97,26 @@ def test_a_new_account_gets_its_link(office: Flask, at_work: dict[Role, Clerk], 
 
 
 @pytest.mark.parametrize(
-    ("login", "name", "words"),
-    [("", "甲", "请填写登录名"), ("a b", "甲", "只能用字母"), ("x.y", "", "请填写姓名"), ("x.y", "甲\u202e", "看不见")],
+    ("typed", "field", "words"),
+    [
+        ({"login": ""}, "login", "请填写登录名"),
+        ({"login": "a b"}, "login", "只能用字母"),
+        ({"login": str(Role.CLERK)}, "login", "已经有人用了"),
+        ({"name": ""}, "name", "请填写姓名"),
+        ({"name": "甲\u202e"}, "name", "看不见"),
+        ({"unit": "nowhere"}, "unit", "请从列表里选一个单位"),
+        ({"roles": "nothing"}, "roles", "请至少选一个角色"),
+    ],
 )
-def test_accounts_that_cannot_be(at_work: dict[Role, Clerk], login: str, name: str, words: str) -> None:
+def test_accounts_that_cannot_be(at_work: dict[Role, Clerk], typed: dict[str, str], field: str, words: str) -> None:
     """What cannot be is said at its field, and what was typed stays."""
     who = at_work[Role.UNIT_ADMINISTRATOR]
-    page = send(who, who.open("/accounts/new"), "/accounts/new", 422, login=login, name=name)
+    form = {"login": "x.y", "name": "甲", "roles": "clerk", **typed}
+    page = send(who, who.open("/accounts/new"), "/accounts/new", 422, form)
 
-    assert words in page.words
-    assert [field for field, _ in page.summary()] == ["login" if name == "甲" else "name"]
-    assert page.form("/accounts/new")["login"] == login
+    assert words in text(page.one(f"{field}-error"))
+    assert [place for place, _ in page.summary()] == [field]
+    assert page.form("/accounts/new")["login"] == form["login"]
     assert page.html.count("有错误") == 1
 
 
@@ -184,7 +193,9 @@ def test_the_policy_is_set(at_work: dict[Role, Clerk], stored: Services) -> None
 def test_tokens_are_given_and_taken_back(at_work: dict[Role, Clerk], stored: Services) -> None:
     """The secret is shown once; a token that was taken back opens nothing."""
     who = at_work[Role.UNIT_ADMINISTRATOR]
-    assert "请填写令牌用在哪里" in send(who, who.open("/tokens"), "/tokens", 422).words
+    assert "请填写令牌用在哪里" in text(send(who, who.open("/tokens"), "/tokens", 422).one("name-error"))
+    nowhere = send(who, who.open("/tokens"), "/tokens", 422, name="办公平台", unit="nowhere")
+    assert "请从列表里选一个单位" in text(nowhere.one("unit-error"))
     page = send(who, who.open("/tokens"), "/tokens", 200, name="办公平台")
     secret = page.all("blockquote")[0].text
     assert secret
@@ -207,10 +218,17 @@ def test_the_audit_log_is_read(at_work: dict[Role, Clerk], stored: Services) -> 
     assert "较新的一页" in who.open(page.links["较早的一页"]).links
     assert "逐条核验完整" in who.open("/audit?verify=1").words
     assert "没有符合条件的记录" in who.open("/audit?first=2020-01-01&last=2020年1月2日&kind=unit&name=甲").words
-    assert "没有符合条件的记录" not in who.open("/audit?kind=nonsense&name=命令行").words
+    assert "没有符合条件的记录" not in who.open("/audit?name=命令行").words
+    assert "没有符合条件的记录" in who.open("/audit?page=999999").words
     assert who.open("/audit?first=昨儿个", 422).summary()[0][0] == "first"
-    assert "改名为“第119名”" in who.open("/audit?page=x").words
-    assert "没有符合条件的记录" in who.open(f"/audit?page={'9' * 4000}").words
+    for query, words in (
+        ("page=x", "页码请用数字填写"),
+        (f"page={'9' * 4000}", "页码请用数字填写"),
+        ("kind=nonsense", "没有这种事件"),
+        ("last=9999-12-31", "年份要在1949到2100之间"),
+        ("name=甲\u202e", "看不见也印不出"),
+    ):
+        assert words in who.open(f"/audit?{query}", 422).words
     lines = who.client.get("/audit/export.jsonl").get_data(as_text=True).splitlines()
     assert [json.loads(line)["number"] for line in lines] == list(range(1, len(lines) + 1))
     assert json.loads(lines[-1])["words"] == "导出全部审计日志"

@@ -14,7 +14,7 @@ from domain.access import Actor, Role
 from storage.accounts import Account
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
-from tests.web.page import Page
+from tests.web.page import Page, text
 from tests.web.people import installer, make_account, signed_in
 from web.clock import now
 from web.services import Services
@@ -154,7 +154,10 @@ def test_name_and_login_are_ones_own(account: Account, services: Services, house
         ("密\u202e", "看不见"),
     ):
         again = mine.see(page, "/account/name", "", {"login": typed, "name": "张玥"}, 422)
-        assert words in again.words
+        assert words in text(again.one("login-error"))
+    unnamed = mine.see(page, "/account/name", "", {"login": "new.name", "name": " "}, 422)
+    assert "请填写姓名" in text(unnamed.one("name-error"))
+    assert unnamed.form("/account/name")["login"] == "new.name"
     mine.follow(mine.press(page, "/account/name", "", {"login": "New.Name", "name": "张玥"}))
     assert services.accounts.named("new.name").name == "张玥"
 
@@ -190,7 +193,7 @@ def test_row_06_background_requests_do_not_keep_a_session(house: Flask, typist: 
         assert not is_in(browser)
 
 
-@pytest.mark.parametrize("kept", ["{", "[1]", "[[1,2,3]]", "7", "[" * 100_000])
+@pytest.mark.parametrize("kept", ["{", "[1]", "[[1,2,3]]", "7", "[" * 100_000, r'[["a", "\ud800"]]'])
 def test_kept_texts_that_nobody_kept(stranger: Clerk, typist: Account, kept: str) -> None:
     """What does not come from our own page is refused, once one is signed in."""
     page = stranger.open("/sign-in")

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from domain.access import WORKING_ROLES, Role, may_give
 from domain.text import LOGIN, NAME
 from storage.accounts import Account, AccountFacts
+from storage.authority import LoginTaken
 from web.access import current_actor
 from web.clock import now
 from web.pages.typing import SmallForm
@@ -39,7 +40,7 @@ def add() -> Answer:
         try:
             made = services().accounts.add(current_actor(), facts, now(), form.text("nonce"))
         except ValueError as wrong:
-            form.errors["login"] = str(wrong)
+            form.errors[_place(wrong)] = str(wrong)
         else:
             return _link(made)
     return _form(form, roles), 422
@@ -62,7 +63,7 @@ def change(account_id: str) -> Answer:
         try:
             services().accounts.change(current_actor(), account_id, facts, now())
         except ValueError as wrong:
-            form.errors["login"] = str(wrong)
+            form.errors[_place(wrong)] = str(wrong)
         else:
             flash(f"账户“{facts.login}”已改好，需要重新登录。", "good")
             return redirect(url_for("accounts.show"), 303)
@@ -100,12 +101,18 @@ def _link(account: Account) -> str:
 
 
 def _facts(form: SmallForm, roles: set[Role]) -> AccountFacts:
+    offered = {unit.id for unit in services().units.visible(current_actor())}
     return AccountFacts(
         login=form.filled("login", LOGIN, "请填写登录名"),
         name=form.filled("name", NAME, "请填写姓名"),
-        unit=form.text("unit"),
+        unit=form.chosen("unit", offered, "请从列表里选一个单位"),
         roles=frozenset(roles),
     )
+
+
+def _place(wrong: ValueError) -> str:
+    """The field that is wrong."""
+    return "login" if isinstance(wrong, LoginTaken) else "roles"
 
 
 def _roles() -> set[Role]:

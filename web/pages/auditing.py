@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from flask import Blueprint, Response, render_template, request
 
 from domain.audit import Event, EventKind
+from domain.decoding import FIRST_YEAR, LAST_YEAR
+from domain.text import NAME
 from localization.dates import read_date
 from storage.entries import Entry, Wanted
 from web.access import current_actor
@@ -17,15 +19,14 @@ from web.services import services
 auditing = Blueprint("auditing", __name__, url_prefix="/audit")
 
 PAGE = 100
-_LAST_PAGE = 1_000_000
 
 
 @auditing.get("")
 def show() -> str | tuple[str, int]:
     """The entries that are asked for, a hundred a page; the verdict over all of them when that is asked for."""
-    form, audit = SmallForm(request.args.to_dict()), services().audit
-    number = min(max(1, request.args.get("page", 1, type=int)), _LAST_PAGE)
-    wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.text("name").strip()[:50])
+    form, audit = SmallForm({"page": "1", **request.args.to_dict()}), services().audit
+    number = max(1, form.number("page", "页码"))
+    wanted = Wanted(_day(form, "first"), _day(form, "last", 1), _kind(form), form.cleaned("name", NAME))
     entries = () if form.errors else audit.newest(wanted, PAGE + 1, PAGE * (number - 1))
     page = render_template(
         "audit.html",
@@ -55,13 +56,15 @@ def _day(form: SmallForm, name: str, after: int = 0) -> datetime | None:
         return None
     try:
         day: date = read_date(typed, now().date())
-        return datetime.combine(day + timedelta(after), time(), BEIJING)
     except ValueError as wrong:
         form.errors[name] = str(wrong)
-    except OverflowError:  # the day after the last one there is
-        form.errors[name] = "这个日期太晚了，请改成近几年的日期"
-    return None
+        return None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        form.errors[name] = f"年份要在{FIRST_YEAR}到{LAST_YEAR}之间，请核对"
+        return None
+    return datetime.combine(day + timedelta(after), time(), BEIJING)
 
 
 def _kind(form: SmallForm) -> EventKind | None:
-    return EventKind(form.text("kind")) if form.text("kind") in set(EventKind) else None
+    kind = form.text("kind") and form.chosen("kind", set(EventKind), "没有这种事件，请从列表里另选一种")
+    return EventKind(kind) if kind else None

@@ -26,9 +26,11 @@ def kept_form() -> str:
 def unpacked(text: str) -> list[tuple[str, str]]:
     """The form that was kept. Ends the request with 400 for a text that no page of ours has made."""
     try:
-        return [(str(name), str(told)) for name, told in json.loads(text)]
+        form = [(str(name), str(told)) for name, told in json.loads(text)]
+        json.dumps(form, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, TypeError, RecursionError):
-        return abort(400)
+        abort(400)
+    return form
 
 
 def kept_target() -> str:

@@ -25,9 +25,11 @@ def add() -> str | tuple[str, int]:
     """The page with the new token's secret, which is shown this once; or the form again with what is wrong."""
     form = SmallForm(request.form.to_dict())
     name = form.filled("name", NAME, "请填写令牌用在哪里，例如“办公平台”")
+    offered = {unit.id for unit in services().units.visible(current_actor())}
+    unit = form.chosen("unit", offered, "请从列表里选一个单位")
     if not form.errors:
         try:
-            secret = services().tokens.add(current_actor(), name, form.text("unit"), now(), form.text("nonce"))
+            secret = services().tokens.add(current_actor(), name, unit, now(), form.text("nonce"))
         except ValueError as wrong:
             form.errors["name"] = str(wrong)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from domain.text import TextKind, clean
@@ -28,16 +28,27 @@ class SmallForm:
         """All errors: a field's id is its name."""
         return tuple(FieldError(name, words) for name, words in self.errors.items())
 
-    def filled(self, name: str, kind: TextKind, missing: str) -> str:
-        """The cleaned text; notes an error when it cannot be taken, or with the sentence `missing` when it is empty."""
+    def cleaned(self, name: str, kind: TextKind) -> str:
+        """The cleaned text; notes an error when it cannot be taken."""
         try:
-            kept = clean(self.text(name), kind)
+            return clean(self.text(name), kind)
         except ValueError as wrong:
             self.errors[name] = str(wrong)
             return ""
+
+    def filled(self, name: str, kind: TextKind, missing: str) -> str:
+        """As `cleaned`; notes an error with the sentence `missing` for an empty text, too."""
+        kept = self.cleaned(name, kind)
         if not kept:
-            self.errors[name] = missing
+            self.errors.setdefault(name, missing)
         return kept
+
+    def chosen(self, name: str, offered: Collection[str], missing: str) -> str:
+        """The choice; notes an error with the sentence `missing` for one that is not offered."""
+        if self.text(name) in offered:
+            return self.text(name)
+        self.errors[name] = missing
+        return ""
 
     def number(self, name: str, thing: str) -> int:
         """The whole number; notes an error when it is none. Only a few ASCII digits are ever turned into a number."""
