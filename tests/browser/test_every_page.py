@@ -11,7 +11,7 @@ from itertools import chain
 
 import pytest
 from flask import Flask, abort
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from domain.access import Role
 from tests.browser.conftest import installed, let_in, served
@@ -96,7 +96,7 @@ def test_every_address_is_visited(house: Planted) -> None:
     """A new address must be thought about here, too."""
     known = {rule.endpoint for rule in house.app.url_map.iter_rules()} - {"broken", "teapot"}
 
-    assert known == PAGES.keys() | FILES.keys()
+    assert known == PAGES.keys() | FILES.keys() | {"previewing.frame"}  # test_s2_the_preview
     assert not PAGES.keys() & FILES.keys()
 
 
@@ -124,6 +124,20 @@ def test_s2_every_page(chromium: Browser, house: Planted, place: str) -> None:
     assert wrong == []
     assert [words for watch in watches for words in watch.heard] == []
     assert seen == {200, 400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500}
+
+
+def test_s2_the_preview(chromium: Browser, house: Planted, place: str) -> None:
+    """A Word file full of attacks is drawn in its frame, all its words on sheets, and nothing in it runs."""
+    context = chromium.new_context(base_url=place, locale="zh-CN")
+    let_in(context, house.app, house.people[Role.CLERK], place)
+    watch, page = Watch(context, place), context.new_page()
+    for slug in house.services.library:
+        page.goto(f"/dossiers/{house.approved.id}/preview/{slug}")
+        expect(page.locator(".sheet").first).to_contain_text("alert(1)")
+        assert page.evaluate("[...document.querySelectorAll('script')].every(e => e.src.startsWith(location.origin))")
+    context.close()
+
+    assert watch.heard == []
 
 
 def test_s2_every_other_answer(chromium: Browser, house: Planted, place: str) -> None:

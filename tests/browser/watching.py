@@ -7,6 +7,7 @@ from typing import Final
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 from tests.web.test_safety import POLICY
+from web.pages.previewing import FRAME_POLICY
 
 HEADERS: Final = {
     "content-security-policy": POLICY,
@@ -14,11 +15,12 @@ HEADERS: Final = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
 }
+HTML: Final = "text/html; charset=utf-8"
 _STATUS: Final = "Failed to load resource: the server responded with a status of"
 """What the browser's console says of every error page; it is no complaint about the page."""
 
 _INLINE: Final = """
-  () => [...document.querySelectorAll('*')].filter(e =>
+  () => [...document.querySelectorAll('*')].filter(e => !e.matches('#preview > iframe:not([srcdoc])')).filter(e =>
       e.matches('style, script:not([src]), iframe, object, embed, base, svg, math, video, img, template') ||
       e.matches('meta[http-equiv]') ||
       [...e.attributes].some(a => /^(on|style$)/.test(a.name)) ||
@@ -29,9 +31,10 @@ _INLINE: Final = """
 
 _UNUSABLE: Final = """
   () => [...document.querySelectorAll('form')].filter(f => !f.querySelector('button[type=submit]'))
-      .concat([...document.querySelectorAll('button:not([type=submit]), a:not([href])')]).map(e => e.outerHTML)
+      .concat([...document.querySelectorAll('button:not([type=submit]), a:not([href])')])
+      .filter(e => !e.closest('#preview, #preview-toggle')).map(e => e.outerHTML)
 """
-"""What would need a script to do anything."""
+"""What would need a script to do anything; the preview is drawn by one, and hidden where none runs."""
 
 
 class Watch:
@@ -57,7 +60,9 @@ class Watch:
 
     def headers(self, address: str, headers: dict[str, str]) -> None:
         """Look at the headers of an answer."""
-        missing = {name for name, value in HEADERS.items() if headers.get(name) != value}
+        is_frame = "/preview/" in address and "." not in address.rpartition("/")[2] and headers["content-type"] == HTML
+        wanted = {**HEADERS, "content-security-policy": FRAME_POLICY} if is_frame else HEADERS
+        missing = {name for name, value in wanted.items() if headers.get(name) != value}
         if missing or "cache-control" not in headers:
             self.heard.append(f"{address}: lacks {missing or 'cache-control'}")
 
