@@ -1,7 +1,7 @@
 """A deadline for printing: whatever a template, a record or a filter does, a document is there in time or is given up.
 
 A watchdog, one thread in a process, looks several times a second at what is being printed, and raises an exception in
-the thread of what is over its time. How that is kept from hitting anything else: docs/decisions/0010.
+the thread of what is over its time. How that is kept from hitting anything else: docs/decisions/0014.
 """
 
 from __future__ import annotations
