@@ -29,7 +29,7 @@ from storage.sessions import Sessions
 from storage.sharing import Sharing
 from storage.tokens import Tokens
 from storage.units import Units
-from web import api, assets, encoding, errors, guard, health, logs, pages, safety
+from web import api, assets, errors, guard, health, incoming, logs, pages, safety
 from web.api.calls import calls
 from web.delivery import printer
 from web.proxies import BehindProxies
@@ -67,7 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     engine = open_engine(chosen.database_url)
     library = discover(locked(DOCUMENTS), Dossier, FILTERS)
     app.extensions[NAME] = _services(chosen, engine, library)
-    for room in (logs, encoding, assets, api, errors, health, pages, guard):
+    for room in (logs, incoming, assets, api, errors, health, pages, guard):
         room.register(app)
     safety.register(app, chosen).exempt(calls)
     if chosen.trusted_proxies:

@@ -20,7 +20,7 @@ import pytest
 from tests.nginx import NAME, SAMPLE, Answer, Echo, Nginx, nginx_before, wait_for_port
 from tests.serving import free_port, start, wait_for
 from tests.web.page import Page
-from web.safety import MOST_BYTES
+from web.incoming import MOST_BYTES
 
 
 @pytest.fixture(scope="module")

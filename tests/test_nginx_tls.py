@@ -12,7 +12,7 @@ import pytest
 
 from tests.nginx import NAME, SAMPLE, Nginx, nginx_before
 from tests.serving import free_port
-from web.safety import MOST_BYTES
+from web.incoming import MOST_BYTES
 
 
 @pytest.fixture(scope="module")

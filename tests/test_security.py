@@ -16,7 +16,7 @@ from storage import attempts, links, passwords
 from storage.tables import metadata
 from tests.test_dangers import names, program
 from tests.tree import ROOT, parsed, place
-from web import safety, settings
+from web import incoming, settings
 
 PAGE = (ROOT / "docs" / "security.md").read_text("utf-8")
 GRADED, LENGTHY = SecurityPolicy(), SecurityPolicy(rules=PasswordRules.LENGTHY)
@@ -53,8 +53,8 @@ def kind(hint: object) -> TextKind:
         ("What comes in", f"at most {kind(Text).characters} characters in {kind(Text).lines} lines"),
         ("What comes in", f"0 to {LARGEST_NUMBER},"),
         ("What comes in", f"{FIRST_YEAR} to {LAST_YEAR},"),
-        ("What comes in", f"at most {safety.MOST_BYTES // 1024**2} MiB and {safety.MOST_FIELDS} fields"),
-        ("What costs much", f"{safety.MOST_BYTES // 1024**2} MiB, {safety.MOST_FIELDS} fields"),
+        ("What comes in", f"at most {incoming.MOST_BYTES // 1024**2} MiB and {incoming.MOST_FIELDS} fields"),
+        ("What costs much", f"{incoming.MOST_BYTES // 1024**2} MiB, {incoming.MOST_FIELDS} fields"),
         ("Who may do what", "、".join(state.label for state in State if state.is_editable)),
         ("How somebody gets in", f"{attempts.MOST_PER_LOGIN} tries for a login, {attempts.MOST_PER_ADDRESS} for an"),
         ("How somebody gets in", f"in {attempts.SPAN.seconds // 60} minutes"),

@@ -1,4 +1,4 @@
-"""What holds for every request and answer: how much may come in, and what a browser may do with what goes out."""
+"""What holds for every answer: what a browser may do with it; and who may ask: by which name, with which form."""
 
 from __future__ import annotations
 
@@ -6,24 +6,15 @@ import hashlib
 import re
 from collections.abc import Collection
 from functools import partial
-from io import BytesIO
-from typing import IO, Any, Final
+from typing import Final
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
 from itsdangerous import Signer
-from typing_extensions import override
-from werkzeug.exceptions import RequestEntityTooLarge, SecurityError
-from werkzeug.formparser import FormDataParser
+from werkzeug.exceptions import SecurityError
 
 from web.cookies import FormCookies
 from web.settings import Settings
-
-MOST_BYTES: Final = 6 * 1024 * 1024
-"""The most that one request may hold: the page of a rectification list of 2,000 ordinary items, and some."""
-
-MOST_FIELDS: Final = 80_000
-"""The most fields that one form may hold: such a page posts some 46,000, and more than these would not fit above."""
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -38,32 +29,10 @@ HEADERS: Final = {
 """What every answer has that does not say otherwise."""
 
 
-class _Forms(FormDataParser):
-    """Reads forms; the limit on fields holds for the kind that browsers send, too, and before any is taken apart."""
-
-    @override
-    def parse(self, stream: IO[bytes], mimetype: str, *args: Any, **more: Any) -> Any:
-        """What stands in the form. Raises `RequestEntityTooLarge`."""
-        if mimetype != "application/x-www-form-urlencoded":
-            return super().parse(stream, mimetype, *args, **more)
-        body = stream.read()
-        if body.count(b"&") >= MOST_FIELDS:
-            raise RequestEntityTooLarge
-        return super().parse(BytesIO(body), mimetype, *args, **more)
-
-
-class _Request(Request):
-    form_data_parser_class = _Forms
-
-
 def register(app: Flask, settings: Settings) -> CSRFProtect:
-    """Set the app's limits and keys, its headers and its protection against forged forms; the latter is given back."""
-    app.request_class = _Request
+    """Set the app's keys, its headers and its protection against forged forms; the latter is given back."""
     app.config.update(
         SECRET_KEY=settings.signing_key(),
-        MAX_CONTENT_LENGTH=MOST_BYTES,
-        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
-        MAX_FORM_PARTS=MOST_FIELDS,
         # A name of its own: every port of this machine shares its cookies.
         SESSION_COOKIE_NAME="dossier_form",
         SESSION_COOKIE_HTTPONLY=True,

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import start
-from web.safety import MOST_BYTES
+from web.incoming import MOST_BYTES
 
 
 @pytest.mark.parametrize("scripts", ["plain", "window"])

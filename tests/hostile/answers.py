@@ -54,9 +54,10 @@ class Answer:
         """Every field of every form: method and address of the form, the field's name."""
         forms = [(_attributes(head), inside) for head, inside in _FORM.findall(self.html)]
         return {
-            (form["method"].upper(), form["action"].partition("#")[0], _attributes(control)["name"])
+            (form["method"].upper(), form["action"].partition("#")[0], control["name"])
             for form, inside in forms
-            for control in _CONTROL.findall(inside)
+            for control in map(_attributes, _CONTROL.findall(inside))
+            if "name" in control
         }
 
 

@@ -65,6 +65,11 @@ class Office:
         by = self.accounts[Role.CLERK].actor("")
         return self.services.dossiers.create(by, name, dossier, now())
 
+    def version(self, key: str, page: str) -> int:
+        """The number of what is typed on a page of that dossier and not saved yet; 0 for nothing."""
+        _, drafts = self.services.drafts.all(self.accounts[Role.CLERK].actor(""), key)
+        return next((draft.version for draft in drafts if draft.page == page), 0)
+
     def stored(self, key: str) -> Stored:
         """That dossier as it stands."""
         return self.services.dossiers.get(self.accounts[Role.CLERK].actor(""), key)

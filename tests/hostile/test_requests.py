@@ -71,7 +71,9 @@ def stored(office: Office) -> Stored:
 def post(office: Office, stored: Stored, page: type[PageForm], texts: dict[str, str]) -> int:
     """The status of the answer to a page."""
     return office.post(
-        Role.CLERK, f"/dossiers/{stored.id}/{page.slug}", {"revision": "1", "op": "save", **texts}
+        Role.CLERK,
+        f"/dossiers/{stored.id}/{page.slug}",
+        {"revision": "1", "draft": str(office.version(stored.id, page.slug)), "op": "save", **texts},
     ).status
 
 

@@ -12,6 +12,7 @@ import pytest
 from domain.access import Role
 from domain.codec import read_dossier
 from domain.dossier import Dossier
+from domain.editing import keyed
 from domain.problems import Measure
 from domain.refusal import Refused
 from forms.meeting import MeetingPage
@@ -38,7 +39,8 @@ def stored(office: Office) -> Stored:
 
 def save(office: Office, stored: Stored, slug: str, **texts: str) -> Answer:
     """The answer when a page is saved with nothing but these texts."""
-    return office.post(Role.CLERK, f"/dossiers/{stored.id}/{slug}", {"revision": "1", "op": "save", **texts})
+    own = {"revision": "1", "draft": str(office.version(stored.id, slug)), "op": "save"}
+    return office.post(Role.CLERK, f"/dossiers/{stored.id}/{slug}", {**own, **texts})
 
 
 def send(office: Office, text: str) -> Answer:
@@ -56,7 +58,7 @@ def test_row_08_a_line_end_is_one_line_end(office: Office, stored: Stored, end: 
     by_form = office.stored(stored.id).dossier
     by_call = read_dossier(json.dumps({"measures": [{"title": "标题", "text": typed}]}).encode())
 
-    assert by_form == by_call == Dossier(measures=(Measure(title="标题", text="第一段\n\n第二段"),))
+    assert by_form == keyed(by_call) == Dossier(measures=(Measure(key="m1", title="标题", text="第一段\n\n第二段"),))
     assert f"{PARAGRAPH}（一）标题。第一段{PARAGRAPH}第二段。{PARAGRAPH}" in read_words(printed("report", by_form))
 
 

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from domain.decoding import MOST_PROBLEMS
 from web import api
-from web.safety import MOST_BYTES
+from web.incoming import MOST_BYTES
 
 REPORT = "/api/v1/documents/report.docx"
 

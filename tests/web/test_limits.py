@@ -15,7 +15,7 @@ from forms.items import ItemsPage
 from storage.stored import Stored
 from tests.tree import ROOT
 from tests.web.clerk import Clerk, address
-from web.safety import MOST_BYTES, MOST_FIELDS
+from web.incoming import MOST_BYTES, MOST_FIELDS
 from web.services import Services
 
 FORM = "application/x-www-form-urlencoded"

@@ -23,8 +23,8 @@ from tests.web.clerk import Clerk, address
 from tests.web.page import Page
 from tests.web.people import make_account
 from web.clock import now
+from web.incoming import MOST_BYTES
 from web.logs import CONFIG, Lines
-from web.safety import MOST_BYTES
 from web.services import NAME
 from web.settings import Settings
 

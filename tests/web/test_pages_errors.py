@@ -15,7 +15,7 @@ from domain.access import Actor
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from web.clock import now
-from web.safety import MOST_BYTES
+from web.incoming import MOST_BYTES
 from web.services import Services
 from web.settings import Settings
 

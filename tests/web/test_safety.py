@@ -21,7 +21,7 @@ from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
 from tests.web.page import Page
 from tests.web.people import make_account, signed_in
-from web.safety import MOST_BYTES
+from web.incoming import MOST_BYTES
 from web.services import NAME, Services
 from web.settings import Settings
 

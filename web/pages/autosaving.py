@@ -15,11 +15,10 @@ from domain.text import secrecy_lack
 from forms.page import walk
 from forms.pages import PAGES, page_form
 from storage.stored import Stale
-from web.access import current_actor
 from web.clock import now
 from web.pages.desk import Desk, Sheet, desk
 from web.pages.posting import Clash, commit, keep
-from web.services import services
+from web.pages.presence import others
 
 autosaving = Blueprint("autosaving", __name__, url_prefix="/dossiers/<dossier_id>")
 
@@ -57,8 +56,7 @@ def save(dossier_id: str, slug: str) -> tuple[Response, int]:
 @autosaving.get(_ADDRESS)
 def look(dossier_id: str, slug: str) -> Response:
     """How the page stands, and who else is on the dossier: what an open page asks now and then."""
-    others = services().presences.note(current_actor(), dossier_id, slug, now())
-    told = [{"name": other.name, "page": page_form(other.page).title} for other in others]
+    told = [{"name": other.name, "page": page_form(other.page).title} for other in others(dossier_id, slug)]
     return jsonify(**_state(desk(dossier_id), slug), others=told)
 
 

@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from forms.pages import PAGES, PageForm
 from storage.stored import Stale, Stored
 from web.access import current_actor
-from web.clock import now
 from web.pages import keeping
 from web.pages.comparing import differences
 from web.pages.desk import Desk, Sheet, desk, readable
 from web.pages.documents import downloads
 from web.pages.overriding import composed
 from web.pages.posting import Clash, commit, keep, posted_sheet
+from web.pages.presence import others
 from web.pages.remarks import standing
 from web.pages.rowing import change_rows, undoable
 from web.pages.shell import Link, check_address, page_address, render_dossier
@@ -124,7 +124,7 @@ def _page(
         address=page_address(stored.id, sheet.page.slug),
         tabs=_tabs(stored, sheet.page),
         documents=downloads(stored),
-        others=services().presences.note(current_actor(), stored.id, sheet.page.slug, now()),
+        others=others(stored.id, sheet.page.slug),
         remarks=standing(shown, services().reviews.remarks(current_actor(), stored.id)),
     )
 
