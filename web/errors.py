@@ -13,6 +13,7 @@ from rendering.errors import PrintFailed
 from storage.engine import Unavailable
 from storage.found import NotFound
 from storage.stored import Locked
+from web.access import visitor
 from web.pages import account, signing_in
 from web.pages.keeping import send_again, typed
 from web.problems import RETRY_AFTER
@@ -113,7 +114,12 @@ def failed(error: Exception) -> Answer:
 
 
 def resend(_: CSRFError) -> Answer:
-    """What was typed, to be sent once more with a fresh token: the session ended, or somebody forged the request."""
+    """What was typed, to be sent once more with a fresh token: the session ended, or somebody forged the request.
+
+    The button of a one-time link was pressed twice when somebody is signed in: the first press has done it.
+    """
+    if request.endpoint == "signing_in.open_link" and visitor():
+        return "", 303, [("Location", url_for("account.show"))]
     return _once_more(_TOO_OLD, _UNSIGNED), 400, []
 
 

@@ -106,6 +106,22 @@ def test_z1_passwords(office: Office) -> None:
         assert not any(came.texts.get(name) for name in ("current", "password", "again"))
 
 
+MADE_ONCE = ("accounts.add", "tokens.add", "units.add")
+"""What two presses of one button make once."""
+
+
+@pytest.mark.parametrize("endpoint", MADE_ONCE)
+def test_z1_what_tells_two_presses_apart(office: Office, forms: list[Form], endpoint: str) -> None:
+    """A nonce may be anything that is text; it makes no second thing, and no failure."""
+    form = next(form for form in forms if form.endpoint == endpoint)
+    for number, hostile in enumerate(some(CORPUS, 60)):
+        texts = {**dict.fromkeys(form.typed, f"甲{number}"), **form.base(), "nonce": hostile.value}
+        pressed = [office.post(form.role, form.action, texts).status for _ in range(2)]
+        wanted = {400} if hostile.tag == "surrogate" else {200, 303, 422}
+        assert set(pressed) <= wanted, hostile
+        assert hostile.tag == "surrogate" or pressed[0] != 422, hostile
+
+
 FIELDS = ("login", "password", "next", "kept")
 
 
@@ -129,9 +145,10 @@ def test_z1_signing_in(office: Office) -> None:
 PROGRAMS = {
     *(("dossiers.create", name) for name in ("start", "nonce")),
     ("dossiers.copy", "nonce"),
+    *((endpoint, "nonce") for endpoint in MADE_ONCE),
     ("history.restore", "revision"),
     ("reviewing.take", "revision"),
-    *(("reviewing.remark", name) for name in ("page", "field")),
+    *(("reviewing.remark", name) for name in ("page", "field", "revision")),
     *(("signing_in.sign_in", name) for name in ("login", "password", "next")),
     *(("account.set_password", name) for name in ("password", "again")),
 }
