@@ -18,11 +18,14 @@ from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
 from storage.engine import Database, open_engine, try_writing
+from storage.finals import Finals
 from storage.links import Links
 from storage.migrate import is_current, upgrade
 from storage.passwords import Passwords
 from storage.policies import Policies
 from storage.presences import Presences
+from storage.refusals import Refusals
+from storage.remarks import Remarks
 from storage.removed import Removed
 from storage.reviews import Reviews
 from storage.sessions import Sessions
@@ -95,6 +98,9 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         removed=Removed(engine),
         presences=Presences(engine),
         reviews=Reviews(engine, audit, printer(library)),
+        remarks=Remarks(engine, audit),
+        finals=Finals(engine),
+        refusals=Refusals(audit),
         sharing=Sharing(engine, audit),
         library=library,
         database_is_current=partial(is_current, engine),

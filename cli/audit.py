@@ -9,6 +9,7 @@ from pathlib import Path
 from cli.errors import Stopped, cannot
 from cli.house import command_line, custody_of, opened_engine
 from cli.parsing import Words
+from domain.audit import Event, EventKind
 from storage.custody import Custody
 from web.clock import now
 
@@ -38,7 +39,13 @@ def _verify(custody: Custody, _: Path | None) -> None:
 
 
 def _export(custody: Custody, file: Path | None) -> None:
-    _write((entry.line() for entry in custody.log().entries()), file)
+    """Write every entry out, which goes on record first; a log that cannot be gone on with can still be read."""
+    log = custody.log()
+    if fault := custody.fault():
+        print(f"审计日志接不下去（{fault}），所以这次导出没有记录在案。", file=sys.stderr)
+    else:
+        log.record(command_line(custody.engine, log), Event(EventKind.EXPORT, "导出全部审计日志"), now())
+    _write((entry.line() for entry in log.entries()), file)
 
 
 def _renew(custody: Custody, _: Path | None) -> None:

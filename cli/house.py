@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,4 +75,13 @@ def custody_of(settings: Settings, engine: Database) -> Custody:
 def command_line(engine: Database, audit: Audit) -> Actor:
     """Whoever runs commands on this machine, who may do what its files allow anyway."""
     root = Units(engine, audit).root()
-    return Actor(id="", name="命令行", unit=root.id, path=root.path, roles=frozenset(), at_console=True)
+    name = f"命令行（{_user()}）"
+    return Actor(id="", name=name, unit=root.id, path=root.path, roles=frozenset(), at_console=True)
+
+
+def _user() -> str:
+    """The operating system's name for whoever runs this; no environment variable can say another one."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container need not know its users by name
+        return f"uid {os.getuid()}"

@@ -5,6 +5,7 @@ GB/T 22239-2019 8.1.4.3: for every user the moment, the user, the kind of event,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.choice import Choice
@@ -28,6 +29,7 @@ class EventKind(Choice):
     SUBMIT = "submit", "送审"
     WITHDRAW = "withdraw", "撤回"
     RETURN = "return", "退回"
+    REMARK = "remark", "审核意见"
     APPROVE = "approve", "审定"
     REOPEN = "reopen", "重新打开"
     ACCOUNT = "account", "账户变更"
@@ -48,3 +50,13 @@ class Event:
     words: str
     subject: str = ""
     succeeded: bool = True
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """What was decided otherwise, for the words of an event: each thing with what it was and what it is.
+
+    >>> changes({"姓名": "张三", "角色": "填报员"}, {"姓名": "张三", "角色": "审核员"})
+    '角色由“填报员”改为“审核员”'
+    """
+    told = [f"{what}由“{before[what]}”改为“{now}”" for what, now in after.items() if before[what] != now]
+    return "，".join(told) or "内容没有变化"

@@ -102,6 +102,15 @@ def required(text: str, kind: TextKind, what: str) -> str:
     return kept
 
 
+def plain_login(login: str) -> str:
+    """A login as it is kept and compared: small letters.
+
+    >>> plain_login(" ZhangYue ")
+    'zhangyue'
+    """
+    return login.strip().casefold()
+
+
 def _unprintable(text: str, bad: re.Match[str]) -> str:
     place = bad.start() + 1
     return f"第{place}个字符（U+{ord(text[bad.start()]):04X}）看不见也印不出，请删掉后重新输入"

@@ -7,8 +7,11 @@ class TemplateRefused(ValueError):
     """A document's folder cannot be used; the Chinese sentence names the place and how to mend it."""
 
 
-class PrintFailed(ValueError):
-    """A record holds something that cannot be printed; the sentence names the place in the template."""
+class PrintFailed(Exception):
+    """A record holds something that cannot be printed; the sentence names the place in the template.
+
+    No `ValueError`: whoever prints while a form is dealt with must not take it for something wrong in that form.
+    """
 
 
 class PrintTimedOut(PrintFailed):

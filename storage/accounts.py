@@ -9,11 +9,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
 from domain.access import OFFICES, Action, Actor, Role, role_lack
-from domain.audit import Event, EventKind
-from domain.text import LOGIN, NAME, required
+from domain.audit import Event, EventKind, changes
+from domain.text import LOGIN, NAME, plain_login, required
 from storage.audit import Audit
 from storage.authority import require_another, require_free, require_may_give, shut_out
-from storage.found import NotAllowed, NotFound
+from storage.found import NotAllowed, NotFound, OutOfSight
 from storage.secret import fresh_id
 from storage.tables import accounts, passwords, units
 from storage.units import visible_unit
@@ -48,6 +48,11 @@ class Account:
     def roles_text(self) -> str:
         """Its roles in the order of the table, in words."""
         return "、".join(role.label for role in Role if role in self.roles)
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What is decided about it, for the log."""
+        return {"登录名": self.login, "姓名": self.name, "单位": self.unit_name, "角色": self.roles_text}
 
     def actor(self, address: str, request_id: str = "") -> Actor:
         """The account at work."""
@@ -107,9 +112,10 @@ class Accounts:
         facts = AccountFacts(login=login, name=name, unit=by.unit, roles=by.roles).cleaned()
         with self._audit.recording() as connection:
             require_free(connection, facts.login, by.id)
+            account = account_of(connection.execute(ACCOUNTS.where(accounts.c.id == by.id)).one())
             values = {"login": facts.login, "name": facts.name}
             connection.execute(update(accounts).where(accounts.c.id == by.id).values(**values))
-            words = f"本人把登录名改为“{facts.login}”，姓名改为“{facts.name}”"
+            words = f"本人修改账户“{account.login}”：{_changes(connection, account)}"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, by.id), at)
 
     def add(self, by: Actor, facts: AccountFacts, at: datetime, nonce: str = "") -> Account:
@@ -134,7 +140,7 @@ class Accounts:
                 require_another(connection, account.id, account.roles)
             connection.execute(update(accounts).where(accounts.c.id == key).values(**facts.row))
             shut_out(connection, key)
-            words = f"修改账户“{account.login}”：{_told(facts)}"
+            words = f"修改账户“{account.login}”：{_changes(connection, account)}"
             self._audit.append(connection, by, Event(EventKind.ACCOUNT, words, key), at)
 
     def disable(self, by: Actor, key: str, at: datetime) -> None:
@@ -209,30 +215,22 @@ def account_of(row: Any) -> Account:  # noqa: ANN401 - a row of any query that h
     )
 
 
-def plain_login(login: str) -> str:
-    """A login as it is kept and compared: small letters.
-
-    >>> plain_login(" ZhangYue ")
-    'zhangyue'
-    """
-    return login.strip().casefold()
-
-
 def add_account(  # noqa: PLR0913, PLR0917 - where, on which record, who makes which account, when, under which id
     connection: Connection, audit: Audit, by: Actor, facts: AccountFacts, at: datetime, key: str
 ) -> Account:
     """A new account, made inside a transaction that has already looked whether it may be."""
     connection.execute(insert(accounts).values(**facts.row, id=key, created_at=at))
-    audit.append(connection, by, Event(EventKind.ACCOUNT, f"新建账户“{facts.login}”：{_told(facts)}", key), at)
-    return account_of(connection.execute(ACCOUNTS.where(accounts.c.id == key)).one())
+    made = account_of(connection.execute(ACCOUNTS.where(accounts.c.id == key)).one())
+    words = f"新建账户“{made.login}”：{made.name}，{made.unit_name}，{made.roles_text}"
+    audit.append(connection, by, Event(EventKind.ACCOUNT, words, key), at)
+    return made
 
 
 def visible_account(connection: Connection, by: Actor, key: str) -> Account:
     """The account, if it is the actor's to look after. Raises `NotFound`."""
-    row = connection.execute(_looked_after(by).where(accounts.c.id == key)).first()
-    if row is None:
-        raise NotFound(key)
-    return account_of(row)
+    if row := connection.execute(_looked_after(by).where(accounts.c.id == key)).first():
+        return account_of(row)
+    raise OutOfSight(key) if connection.execute(ACCOUNTS.where(accounts.c.id == key)).first() else NotFound(key)
 
 
 def _looked_after(by: Actor) -> Select[Any]:
@@ -244,5 +242,6 @@ def _looked_after(by: Actor) -> Select[Any]:
     return below if by.may(Action.MANAGE_UNITS) else below.where(accounts.c.roles.not_in(OFFICES))
 
 
-def _told(facts: AccountFacts) -> str:
-    return f"{facts.name}，{'、'.join(role.label for role in Role if role in facts.roles)}"
+def _changes(connection: Connection, before: Account) -> str:
+    """What is different about an account now, inside the transaction that changed it."""
+    return changes(before.told, account_of(connection.execute(ACCOUNTS.where(accounts.c.id == before.id)).one()).told)

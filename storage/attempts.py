@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Column, Connection, Engine, delete, func, insert, select, update
 
-from storage.accounts import plain_login
+from domain.text import plain_login
 from storage.engine import writing
 from storage.secret import fingerprint
 from storage.tables import attempts

@@ -17,11 +17,13 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from domain.access import Action, Actor
 from domain.audit import Event, EventKind
 from domain.dossier import Dossier
+from domain.review import State
 from storage.audit import Audit
 from storage.drafts import settle
 from storage.found import NotAllowed
 from storage.permitted import allowed, editable
 from storage.stored import (
+    Locked,
     Revision,
     Stale,
     Stored,
@@ -43,10 +45,13 @@ class Dossiers:
         """Read and write through this engine; every change goes on record."""
         self._engine, self._audit = engine, audit
 
-    def create(self, by: Actor, name: str, dossier: Dossier, at: datetime, nonce: str = "") -> Stored:
+    def create(  # noqa: PLR0913 - who makes what, called what, when, from which form, out of which dossier
+        self, by: Actor, name: str, dossier: Dossier, at: datetime, nonce: str = "", *, source: Stored | None = None
+    ) -> Stored:
         """A new dossier of the actor's unit with its first revision. Raises `NotAllowed`.
 
-        The same nonce from the same actor again gives the dossier it made the first time.
+        The same nonce from the same actor again gives the dossier it made the first time. `source` is the dossier that
+        it was copied from, which goes on record.
         """
         if not by.may(Action.CREATE):
             raise NotAllowed(name)
@@ -58,7 +63,8 @@ class Dossiers:
             row = {"id": key, "name": name, "nonce": once, "revision": 1, "created_at": at, "unit_id": by.unit}
             connection.execute(insert(dossiers).values(row))
             _append(connection, by, key, {"number": 1, "saved_at": at, "page": "", "data": dossier_bytes(dossier)})
-            self._audit.append(connection, by, Event(EventKind.CREATE, f"新建材料“{name}”", key), at)
+            told = f"，沿用自“{source.name}”第{source.revision}版（{source.id}）" if source else ""
+            self._audit.append(connection, by, Event(EventKind.CREATE, f"新建材料“{name}”{told}", key), at)
             return current(connection, by, key)
 
     def get(self, by: Actor, key: str) -> Stored:
@@ -72,7 +78,7 @@ class Dossiers:
         with self._engine.begin() as connection:
             return tuple(current_rows(connection, by, newest))
 
-    def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page, with which drafts
+    def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page, with which drafts, out of which revision
         self,
         by: Actor,
         key: str,
@@ -82,12 +88,13 @@ class Dossiers:
         *,
         page: str = "",
         drafts: Mapping[str, int] = NO_DRAFTS,
+        restored: int = 0,
     ) -> Stored:
         """The dossier with a new revision. What is the same as before makes none.
 
-        `drafts` are the versions, by page, of the drafts that are in it and so end with it. Raises `NotFound`,
-        `NotAllowed`, `Locked` while it is in review or approved, and `Stale` when the current revision, or the version
-        of a draft, is not the expected one any more.
+        `drafts` are the versions, by page, of the drafts that are in it and so end with it; `restored` is the revision
+        that is brought back, 0 for none. Raises `NotFound`, `NotAllowed`, `Locked` while it is in review, approved or
+        put away, and `Stale` when the current revision, or the version of a draft, is not the expected one any more.
         """
         data = dossier_bytes(dossier)
         with self._audit.recording() as connection:
@@ -99,8 +106,9 @@ class Dossiers:
                 return stored
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(revision=expected + 1))
             _append(connection, by, key, {"number": expected + 1, "saved_at": at, "page": page, "data": data})
-            event = Event(EventKind.SAVE, f"保存材料“{stored.name}”第{expected + 1}版", key)
-            self._audit.append(connection, by, event, at)
+            done = f"恢复第{restored}版为" if restored else "保存"
+            words = f"材料“{stored.name}”：{done}第{expected + 1}版"
+            self._audit.append(connection, by, Event(EventKind.SAVE, words, key), at)
             return current(connection, by, key)
 
     def rename(self, by: Actor, key: str, name: str, at: datetime) -> None:
@@ -113,11 +121,11 @@ class Dossiers:
             self._audit.append(connection, by, event, at)
 
     def archive(self, by: Actor, key: str, at: datetime) -> None:
-        """Put the dossier away. Raises `NotFound` and `NotAllowed`."""
+        """Put the dossier away; one that is away stays so. Raises `NotFound`, `NotAllowed`, `Locked` during review."""
         self._put(by, key, at, at, (EventKind.ARCHIVE, "归档材料"))
 
     def restore(self, by: Actor, key: str, at: datetime) -> None:
-        """Bring an archived dossier back. Raises `NotFound` and `NotAllowed`."""
+        """Bring an archived dossier back; one that is there stays so. Raises `NotFound` and `NotAllowed`."""
         self._put(by, key, None, at, (EventKind.RESTORE, "放回材料"))
 
     def revisions(self, by: Actor, key: str) -> tuple[Revision, ...]:
@@ -139,6 +147,10 @@ class Dossiers:
         kind, verb = event
         with self._audit.recording() as connection:
             stored = allowed(connection, by, key, Action.PUT_AWAY)
+            if stored.archived == (archived_at is not None):
+                return
+            if stored.state is State.SUBMITTED:
+                raise Locked(stored.state)
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(archived_at=archived_at))
             self._audit.append(connection, by, Event(kind, f"{verb}“{stored.name}”", key), at)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from domain.access import Action, Actor
-from domain.audit import Event, EventKind
+from domain.audit import Event, EventKind, changes
 from domain.policy import PasswordRules, SecurityPolicy
 from storage.audit import Audit
 from storage.found import NotAllowed
@@ -31,10 +31,8 @@ class Policies:
         if not by.may(Action.SET_POLICY):
             raise NotAllowed("policy")
         row = {"rules": str(chosen.rules), "idle_minutes": chosen.idle_minutes, "most_hours": chosen.most_hours}
-        words = (
-            f"安全策略改为：{chosen.rules.label}，空闲{chosen.idle_minutes}分钟退出，最长登录{chosen.most_hours}小时"
-        )
         with self._audit.recording() as connection:
+            words = f"修改安全策略：{changes(_told(current_policy(connection)), _told(chosen))}"
             connection.execute(delete(policy))
             connection.execute(insert(policy).values(id=1, **row))
             self._audit.append(connection, by, Event(EventKind.POLICY, words), at)
@@ -46,3 +44,11 @@ def current_policy(connection: Connection) -> SecurityPolicy:
     if row is None:
         return SecurityPolicy()
     return SecurityPolicy(rules=PasswordRules(row.rules), idle_minutes=row.idle_minutes, most_hours=row.most_hours)
+
+
+def _told(held: SecurityPolicy) -> dict[str, str]:
+    return {
+        "密码规则": held.rules.label,
+        "空闲退出": f"{held.idle_minutes}分钟",
+        "最长登录": f"{held.most_hours}小时",
+    }

@@ -1,40 +1,32 @@
-"""Reviews (审核): steps from one state to the next, remarks at fields, the files that were approved."""
+"""Reviews (审核): the steps from one state to the next, each over a revision and on record."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
-from domain.access import Action, Actor
+from domain.access import Actor
 from domain.audit import Event, EventKind
 from domain.missing import missing
 from domain.review import TRANSITIONS, State
 from storage.audit import Audit
+from storage.finals import Printed, keep
 from storage.found import NotAllowed
-from storage.permitted import allowed
+from storage.permitted import WrongState, reviewable
 from storage.stored import Stale, Stored, current
-from storage.tables import dossiers, final_files, remarks, steps
+from storage.tables import dossiers, steps
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What a reviewer says of one field: the slug of its page, where it is for good, what it was called, the words.
+class Asked:
+    """A step that is asked for: its name in the table, over which revision, and the reason that was given."""
 
-    `anchor` names rows by their keys (see `forms.keys.anchor`), so that the remark goes along with its row; `label`
-    says in words what the reviewer saw, for when the row is gone.
-    """
-
-    id: str
-    page: str
-    anchor: str
-    label: str
-    words: str
-    author: str
+    name: str
+    revision: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +45,8 @@ class Taken:
         return TRANSITIONS[self.name].label
 
 
-@dataclass(frozen=True, slots=True)
-class FinalFile:
-    """A file that was approved: of which document, its Content-Disposition, its SHA-256, its bytes."""
-
-    slug: str
-    revision: int
-    names: str
-    sha256: str
-    data: bytes
-
-
-Printer = Callable[[Stored, datetime], Mapping[str, tuple[str, bytes]]]
-"""Prints every document of a dossier at a moment: Content-Disposition and bytes by slug."""
-
-
-class WrongState(Exception):
-    """The step cannot be taken from the state that the dossier is in now."""
-
-    def __init__(self, state: State) -> None:
-        """Hold the state."""
-        super().__init__(f"not from {state}")
-        self.state = state
+Printer = Callable[[Stored, datetime], Printed]
+"""Prints every document of a dossier at a moment."""
 
 
 class Reviews:
@@ -87,64 +59,29 @@ class Reviews:
     def take(self, by: Actor, key: str, name: str, expected: int, reason: str, at: datetime) -> Stored:  # noqa: PLR0913, PLR0917 - who takes which step over which revision, why and when
         """The dossier after a step of the table; a step that the actor has just taken is not taken again.
 
-        Raises `NotFound`, `NotAllowed`, `WrongState`, `Stale` when the text was saved in the meantime, and `ValueError`
-        with a Chinese sentence for what is lacking.
+        Raises `NotFound`, `NotAllowed`, `WrongState`, `Locked` while it is put away, `Stale` when the text was saved in
+        the meantime, whatever the printer raises, and `ValueError` with a Chinese sentence for what is lacking.
         """
-        step = TRANSITIONS[name]
+        step, asked = TRANSITIONS[name], Asked(name, expected, reason)
+        files: Printed = {}
+        if step.end is State.APPROVED:
+            # Printing takes seconds, in which others must be able to write; a revision never changes.
+            with self._engine.begin() as connection:
+                stored, is_done = _ready(connection, by, key, asked)
+            if is_done:
+                return stored
+            files = self._printer(stored, at)
         with self._audit.recording() as connection:
-            stored = allowed(connection, by, key, step.action)
-            if stored.state not in step.start:
-                if _is_done(connection, by, key, name, expected):
-                    return stored
-                raise WrongState(stored.state)
-            if stored.revision != expected:
-                raise Stale(stored)
-            if lack := _lack(by, stored, name, reason):
-                raise ValueError(lack)
+            stored, is_done = _ready(connection, by, key, asked)
+            if is_done:
+                return stored
             values = {"state": str(step.end), "submitted_by": by.id if name == "submit" else stored.submitted_by}
             connection.execute(update(dossiers).where(dossiers.c.id == key).values(**values))
-            row = {"name": name, "revision": expected, "reason": reason, "author": by.name, "taken_at": at}
-            connection.execute(insert(steps).values(dossier_id=key, **row))
-            if step.end is State.APPROVED:
-                self._keep(connection, stored, at)
-            if name == "submit":
-                connection.execute(delete(remarks).where(remarks.c.dossier_id == key))
-            words = f"{step.label}材料“{stored.name}”第{expected}版"
+            taken = _put_down(connection, by, key, asked, at)
+            told = f"：{keep(connection, stored, taken, files, at)}" if files else ""
+            words = f"{step.label}材料“{stored.name}”第{expected}版{told}"
             self._audit.append(connection, by, Event(EventKind(name), words, key), at)
             return current(connection, by, key)
-
-    def remark(self, by: Actor, key: str, expected: int, said: Remark, at: datetime) -> None:
-        """Put a remark to a field of the revision that is reviewed; said twice by one person, it stands once.
-
-        Raises `NotFound`, `NotAllowed`, `WrongState`, and `Stale` when the text was saved in the meantime.
-        """
-        row = {"dossier_id": key, "page": said.page, "field": said.anchor, "words": said.words, "author": by.name}
-        with self._audit.recording() as connection:
-            stored = self._reviewed(connection, by, key)
-            if stored.revision != expected:
-                raise Stale(stored)
-            if connection.execute(select(remarks.c.id).filter_by(**row)).first():
-                return
-            row |= {"id": secrets.token_hex(8), "label": said.label}
-            connection.execute(insert(remarks).values(**row, made_at=at))
-            self._audit.append(connection, by, Event(EventKind.RETURN, f"对“{stored.name}”提出审核意见", key), at)
-
-    def withdraw_remark(self, by: Actor, key: str, remark_id: str, at: datetime) -> None:
-        """Take a remark back; one that is not there any more stays away. Raises as `remark` does, but for `Stale`."""
-        with self._audit.recording() as connection:
-            stored = self._reviewed(connection, by, key)
-            gone = delete(remarks).where(remarks.c.id == remark_id, remarks.c.dossier_id == key)
-            if connection.execute(gone).rowcount:
-                words = f"收回对“{stored.name}”的一条意见"
-                self._audit.append(connection, by, Event(EventKind.RETURN, words, key), at)
-
-    def remarks(self, by: Actor, key: str) -> tuple[Remark, ...]:
-        """The remarks to a dossier, in the order they were made. Raises `NotFound`."""
-        columns = (remarks.c.id, remarks.c.page, remarks.c.field, remarks.c.label, remarks.c.words, remarks.c.author)
-        found = select(*columns).where(remarks.c.dossier_id == key).order_by(remarks.c.made_at, remarks.c.id)
-        with self._engine.begin() as connection:
-            current(connection, by, key)
-            return tuple(Remark(*row) for row in connection.execute(found))
 
     def steps(self, by: Actor, key: str) -> tuple[Taken, ...]:
         """The steps that were taken, the newest first. Raises `NotFound`."""
@@ -154,45 +91,47 @@ class Reviews:
             newest = columns.where(steps.c.dossier_id == key).order_by(steps.c.id.desc())
             return tuple(Taken(*row) for row in connection.execute(newest))
 
-    def final_files(self, by: Actor, key: str) -> tuple[FinalFile, ...]:
-        """Every file that was approved, those of the newest revision first. Raises `NotFound`."""
-        wanted = (final_files.c.slug, final_files.c.revision, final_files.c.names, final_files.c.sha256)
-        found = select(*wanted, final_files.c.data).where(final_files.c.dossier_id == key)
-        with self._engine.begin() as connection:
-            current(connection, by, key)
-            rows = connection.execute(found.order_by(final_files.c.revision.desc(), final_files.c.slug))
-            return tuple(FinalFile(*row) for row in rows)
 
-    @staticmethod
-    def _reviewed(connection: Connection, by: Actor, key: str) -> Stored:
-        stored = allowed(connection, by, key, Action.REVIEW)
-        if stored.state is not State.SUBMITTED:
-            raise WrongState(stored.state)
-        return stored
-
-    def _keep(self, connection: Connection, stored: Stored, at: datetime) -> None:
-        """Keep every document as it is printed now; approved once more, the same revision's files are the new ones."""
-        same = (final_files.c.dossier_id == stored.id, final_files.c.revision == stored.revision)
-        connection.execute(delete(final_files).where(*same))
-        for slug, (names, data) in self._printer(stored, at).items():
-            row = {"dossier_id": stored.id, "revision": stored.revision, "slug": slug, "names": names, "made_at": at}
-            connection.execute(insert(final_files).values(**row, data=data, sha256=hashlib.sha256(data).hexdigest()))
+def _ready(connection: Connection, by: Actor, key: str, asked: Asked) -> tuple[Stored, bool]:
+    """The dossier, and whether the step is the one that the actor has just taken. Raises what `take` does."""
+    step = TRANSITIONS[asked.name]
+    stored = reviewable(connection, by, key, step.action)
+    if stored.state not in step.start:
+        if _is_done(connection, by, key, asked):
+            return stored, True
+        raise WrongState(stored.state)
+    if stored.revision != asked.revision:
+        raise Stale(stored)
+    if lack := _lack(by, stored, asked):
+        raise ValueError(lack)
+    return stored, False
 
 
-def _is_done(connection: Connection, by: Actor, key: str, name: str, expected: int) -> bool:
-    """Whether this very step is the last one that was taken: its button was pressed twice."""
-    last = select(steps.c.name, steps.c.author, steps.c.revision).where(steps.c.dossier_id == key)
+def _is_done(connection: Connection, by: Actor, key: str, asked: Asked) -> bool:
+    """Whether the actor took this step last, with this reason: its button was pressed twice.
+
+    The revision is not asked for: sending for review may make one first, of which the second press knows nothing.
+    """
+    last = select(steps.c.name, steps.c.account_id, steps.c.reason).where(steps.c.dossier_id == key)
     found = connection.execute(last.order_by(steps.c.id.desc())).first()
-    return found is not None and tuple(found) == (name, by.name, expected)
+    return found is not None and tuple(found) == (asked.name, by.id, asked.reason)
 
 
-def _lack(by: Actor, stored: Stored, name: str, reason: str) -> str:
+def _put_down(connection: Connection, by: Actor, key: str, asked: Asked, at: datetime) -> int:
+    """Note that a step was taken, inside its transaction; get its id."""
+    whose = {"dossier_id": key, "author": by.name, "account_id": by.id, "taken_at": at}
+    row = {"name": asked.name, "revision": asked.revision, "reason": asked.reason, **whose}
+    taken: int = connection.execute(insert(steps).values(**row).returning(steps.c.id)).scalar_one()
+    return taken
+
+
+def _lack(by: Actor, stored: Stored, asked: Asked) -> str:
     """Why the step cannot be taken although it may be, in a sentence; empty when it can."""
-    step = TRANSITIONS[name]
+    step = TRANSITIONS[asked.name]
     if step.by_another and stored.submitted_by == by.id:
         raise NotAllowed(stored.id)
-    if step.reason and not reason:
+    if step.reason and not asked.reason:
         return f"请填写{step.reason}"
-    if name == "submit" and (gaps := len(missing(stored.dossier))):
+    if asked.name == "submit" and (gaps := len(missing(stored.dossier))):
         return f"还差{gaps}项没有填，补齐后才能送审"
     return ""

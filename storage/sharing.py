@@ -8,7 +8,8 @@ from sqlalchemy import Engine, delete, insert, select
 
 from domain.access import Action, Actor, Relation
 from domain.audit import Event, EventKind
-from storage.accounts import ACCOUNTS, Account, account_of, plain_login
+from domain.text import plain_login
+from storage.accounts import ACCOUNTS, Account, account_of
 from storage.audit import Audit
 from storage.permitted import allowed
 from storage.stored import current
@@ -55,5 +56,6 @@ class Sharing:
             stored = allowed(connection, by, key, Action.SHARE)
             gone = delete(shares).where(shares.c.dossier_id == key, shares.c.account_id == account_id)
             if connection.execute(gone).rowcount:
-                words = f"取消材料“{stored.name}”的一项共享"
+                person = account_of(connection.execute(ACCOUNTS.where(accounts.c.id == account_id)).one())
+                words = f"取消把材料“{stored.name}”共享给“{person.login}”（{person.name}）"
                 self._audit.append(connection, by, Event(EventKind.SHARE, words, key), at)

@@ -15,7 +15,7 @@ from domain.access import Action, Actor, Relation, relation
 from domain.codec import encode, read_dossier
 from domain.dossier import Dossier
 from domain.review import State
-from storage.found import NotFound
+from storage.found import NotFound, OutOfSight
 from storage.tables import dossiers, revisions, shares, units
 
 
@@ -38,6 +38,11 @@ class Stored:
     state: State
     submitted_by: str | None = None
 
+    @property
+    def is_editable(self) -> bool:
+        """Whether its text may be changed now: not while it is in review, approved or put away."""
+        return self.state.is_editable and not self.archived
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -59,12 +64,17 @@ class Stale(Exception):
 
 
 class Locked(Exception):
-    """The dossier is in review or approved: its text cannot be changed. `state` is the one it is in."""
+    """The dossier is in review or approved (`state`), or put away (`is_archived`): this cannot be done to it now."""
 
-    def __init__(self, state: State) -> None:
-        """Hold the state."""
-        super().__init__(f"locked while {state}")
-        self.state = state
+    def __init__(self, state: State, *, is_archived: bool = False) -> None:
+        """Hold both."""
+        super().__init__(f"locked while {'archived' if is_archived else state}")
+        self.state, self.is_archived = state, is_archived
+
+    @property
+    def label(self) -> str:
+        """Why it is locked, in a word."""
+        return "已归档" if self.is_archived else self.state.label
 
 
 _LARGEST: Final = 2**31 - 1
@@ -132,7 +142,7 @@ def current_rows(connection: Connection, by: Actor, query: Select[Any]) -> Itera
 def _one(connection: Connection, by: Actor, key: str, query: Select[Any]) -> Stored:
     for stored in current_rows(connection, by, query):
         return stored
-    raise NotFound(key)
+    raise OutOfSight(key) if connection.execute(query).first() else NotFound(key)
 
 
 def _stored(row: Row[Any], at: Relation) -> Stored:

@@ -203,6 +203,7 @@ remarks = Table(
     Column("words", String(1000), nullable=False),
     Column("author", String(100), nullable=False),
     Column("made_at", Moment, nullable=False),
+    Column("round", Integer, nullable=False, server_default="1"),
 )
 
 steps = Table(
@@ -215,14 +216,16 @@ steps = Table(
     Column("reason", String(1000), nullable=False),
     Column("author", String(100), nullable=False),
     Column("taken_at", Moment, nullable=False),
+    Column("account_id", String(32), nullable=False, server_default=""),
 )
 
 final_files = Table(
     "final_files",
     metadata,
-    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
-    Column("revision", Integer, primary_key=True),
+    Column("step_id", Integer, ForeignKey("steps.id"), primary_key=True),
     Column("slug", String(80), primary_key=True),
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
     Column("names", String(2000), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("data", LargeBinary, nullable=False),

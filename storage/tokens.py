@@ -13,7 +13,7 @@ from domain.audit import Event, EventKind
 from domain.text import NAME, required
 from storage.audit import Audit
 from storage.engine import at_best, writing
-from storage.found import NotAllowed, NotFound
+from storage.found import NotAllowed, NotFound, OutOfSight
 from storage.secret import fingerprint, fresh_id, fresh_secret
 from storage.tables import tokens, units
 from storage.units import visible_unit
@@ -56,23 +56,28 @@ class Tokens:
         key, secret, name = fresh_id(by.id, nonce), fresh_secret(), required(name, NAME, "令牌名称")
         row = {"id": key, "name": name, "unit_id": unit, "token_hash": fingerprint(secret), "created_at": at}
         with self._audit.recording() as connection:
-            _require(by, visible_unit(connection, by, unit).path)
+            held_by = visible_unit(connection, by, unit)
+            _require(by, held_by.path)
             if connection.execute(select(tokens.c.id).where(tokens.c.id == key)).first():
                 raise ValueError("这个令牌刚才已经发过了。没有抄下来的话，请在上面的列表里收回它，再发一个")
             connection.execute(insert(tokens).values(row))
-            self._audit.append(connection, by, Event(EventKind.TOKEN, f"发放接口令牌“{name}”", key), at)
+            words = f"为单位“{held_by.name}”发放接口令牌“{name}”"
+            self._audit.append(connection, by, Event(EventKind.TOKEN, words, key), at)
         return secret
 
     def revoke(self, by: Actor, key: str, at: datetime) -> None:
         """Let the token open nothing any more. Raises `NotFound` and `NotAllowed`."""
         with self._audit.recording() as connection:
             row = connection.execute(_TOKENS.where(tokens.c.id == key)).first()
-            if row is None or relation(by, row.path) is None:
+            if row is None:
                 raise NotFound(key)
+            if relation(by, row.path) is None:
+                raise OutOfSight(key)
             _require(by, row.path)
             if row.revoked_at is None:
                 connection.execute(update(tokens).where(tokens.c.id == key).values(revoked_at=at))
-                self._audit.append(connection, by, Event(EventKind.TOKEN, f"收回接口令牌“{row.name}”", key), at)
+                words = f"收回单位“{row.unit_name}”的接口令牌“{row.name}”"
+                self._audit.append(connection, by, Event(EventKind.TOKEN, words, key), at)
 
     def find(self, secret: str, address: str, request_id: str, at: datetime) -> Actor | None:
         """The program that holds this secret, at work as a clerk of its unit; None for a secret that opens nothing."""

@@ -13,7 +13,7 @@ from domain.access import Action, Actor, relation
 from domain.audit import Event, EventKind
 from domain.text import NAME, required
 from storage.audit import Audit
-from storage.found import NotAllowed, NotFound
+from storage.found import NotAllowed, NotFound, OutOfSight
 from storage.secret import fresh_id
 from storage.tables import units
 
@@ -92,8 +92,10 @@ _UNITS = select(units.c.id, units.c.name, units.c.path, units.c.parent_id)
 def visible_unit(connection: Connection, by: Actor, key: str) -> Unit:
     """The unit, if the actor sees it. Raises `NotFound`."""
     row = connection.execute(_UNITS.where(units.c.id == key)).first()
-    if row is None or relation(by, row.path) is None:
+    if row is None:
         raise NotFound(key)
+    if relation(by, row.path) is None:
+        raise OutOfSight(key)
     return Unit(*row)
 
 

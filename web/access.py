@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import after_this_request, current_app, g, request, session
 from werkzeug.wrappers import Response
@@ -18,6 +19,8 @@ from web.proxies import PEER
 from web.request_id import request_id
 from web.services import services
 from web.settings import Auth
+
+_READING: Final = {"GET", "HEAD", "OPTIONS"}
 
 PERSON_HEADER: Final = "X-Auth-User"
 SECRET_HEADER: Final = "X-Auth-Secret"  # noqa: S105 - the name of a header, not a secret
@@ -66,6 +69,14 @@ def current_actor() -> Actor:
 def address() -> str:
     """Where the request came from."""
     return request.remote_addr or "unix"
+
+
+def comes_from_elsewhere() -> bool:
+    """Whether another site's page sent this form: the browser says so, whatever cookies it sends along."""
+    origin = request.headers.get("Origin", "")
+    if request.method in _READING or not origin:
+        return False
+    return urlsplit(origin).netloc != request.host
 
 
 def cookie_name() -> str:

@@ -11,7 +11,7 @@ from domain.audit import Event, EventKind
 from domain.review import State
 from rendering.library import Library
 from storage.found import NotFound
-from storage.reviews import FinalFile, Printer
+from storage.reviews import Printer
 from storage.stored import Stored
 from web.access import current_actor
 from web.clock import now
@@ -22,20 +22,20 @@ from web.services import services
 def delivered(stored: Stored, slug: str) -> Response:
     """The document of a dossier; of an approved revision, the very bytes that were approved. Raises `NotFound`."""
     library = services().library
-    if stored.state is State.APPROVED and (file := _final(stored, stored.revision, slug)):
-        return _on_record(stored, file)
+    finals = services().finals.all(current_actor(), stored.id) if stored.state is State.APPROVED else ()
+    for file in finals:  # the newest approval's first
+        if (file.revision, file.slug) == (stored.revision, slug):
+            return kept(stored, file.step, slug)
     if slug not in library:
         raise NotFound(slug)
     names, data = printed(library[slug], stored.dossier, now())
-    return _on_record(stored, FinalFile(slug, stored.revision, names, "", data))
+    return _on_record(stored, stored.revision, slug, file_answer(names, data))
 
 
-def kept(stored: Stored, revision: int, slug: str) -> Response:
-    """The file that was approved at a revision. Raises `NotFound`."""
-    file = _final(stored, revision, slug)
-    if file is None:
-        raise NotFound(slug)
-    return _on_record(stored, file)
+def kept(stored: Stored, step: int, slug: str) -> Response:
+    """The file that was approved by a step. Raises `NotFound` and `Altered`."""
+    file, data = services().finals.data(current_actor(), stored.id, step, slug)
+    return _on_record(stored, file.revision, slug, file_answer(file.names, data))
 
 
 def printer(library: Library) -> Printer:
@@ -47,15 +47,10 @@ def printer(library: Library) -> Printer:
     return print_all
 
 
-def _final(stored: Stored, revision: int, slug: str) -> FinalFile | None:
-    found = services().reviews.final_files(current_actor(), stored.id)
-    return next((file for file in found if (file.revision, file.slug) == (revision, slug)), None)
-
-
-def _on_record(stored: Stored, file: FinalFile) -> Response:
-    """The answer with the file, once the log holds who took it."""
+def _on_record(stored: Stored, revision: int, slug: str, answer: Response) -> Response:
+    """The answer, once the log holds who took the file."""
     library = services().library
-    title = library[file.slug].title if file.slug in library else file.slug
-    words = f"下载材料“{stored.name}”第{file.revision}版的{title}"
+    title = library[slug].title if slug in library else slug
+    words = f"下载材料“{stored.name}”第{revision}版的{title}"
     services().audit.record(current_actor(), Event(EventKind.DOWNLOAD, words, stored.id), now())
-    return file_answer(file.names, file.data)
+    return answer

@@ -11,18 +11,21 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from rendering.errors import PrintFailed
 from storage.engine import Unavailable
-from storage.found import NotFound
+from storage.finals import Altered
+from storage.found import NotFound, OutOfSight
 from storage.stored import Locked
-from web.access import visitor
+from web.access import comes_from_elsewhere, visitor
 from web.pages import account, signing_in
 from web.pages.keeping import send_again, typed
 from web.problems import RETRY_AFTER
+from web.refusing import note_altered, note_refusal
 from web.request_id import request_id
 from web.services import services
 
 Answer = tuple[str, int, list[tuple[str, str]]]
 
-_NOT_SHOWN = {"csrf_token", "revision", "op", "next", "kept", "password", "current", "again"}
+_FROM_THE_PROGRAM = "csrf_token revision draft theirs op nonce page field rows start next kept"
+_NOT_SHOWN = {*_FROM_THE_PROGRAM.split(), "password", "current", "again"}
 """What a form sends that nobody reads again: what the program put into it, and passwords."""
 
 _WORDS = {
@@ -47,6 +50,13 @@ _WORDS = {
         "已经保存过的内容都在。请等半分钟再试；还不行，请联系管理员。",
     ),
 }
+_KEEPS_TYPED = {403, 404, 500}
+"""What may become of a form after its page was opened; its text was read all right."""
+
+_ALTERED = (
+    "没有下载：定稿和审定时的不一样",
+    "存着的文件被改动过，或者坏了。请不要使用，保留现场，立即报告安全管理员，从备份里找回原来的定稿。",
+)
 _UNAVAILABLE = (
     "{why}，刚才没有保存。您填写的内容都还在，请等半分钟，再点下面的按钮；"
     "还不行，请先把下面的内容复制到别处，再联系管理员，报上编号：{number}。"
@@ -60,7 +70,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, resend)
     app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, refused)
-    app.register_error_handler(NotFound, lambda _: refused(werkzeug.exceptions.NotFound()))
+    app.register_error_handler(NotFound, missing)
+    app.register_error_handler(Altered, altered)
     app.register_error_handler(Locked, locked)
     app.register_error_handler(PrintFailed, unprintable)
     app.register_error_handler(Unavailable, unavailable)
@@ -68,10 +79,26 @@ def register(app: Flask) -> None:
 
 
 def refused(error: HTTPException) -> Answer:
-    """The page for a request that is not done: wrong address, wrong method, too much."""
+    """The page for a request that is not done: wrong address, wrong method, too much.
+
+    What was typed into a form that is not for this person any more is shown, to be copied.
+    """
     status = error.code or 500
     headers = [(name, value) for name, value in error.get_headers() if name == "Allow"]
     return _page(status, _WORDS.get(status, _WORDS[400]), headers)
+
+
+def missing(error: NotFound) -> Answer:
+    """The page for what is not there, and the same for what the person is not told of; that goes on record."""
+    if isinstance(error, OutOfSight):
+        note_refusal(subject=str(error))
+    return refused(werkzeug.exceptions.NotFound())
+
+
+def altered(error: Altered) -> Answer:
+    """The page for an approved file that is not any more what was approved: it is given to nobody."""
+    note_altered(error)
+    return _page(500, _ALTERED)
 
 
 def unknown_host(_: SecurityError) -> tuple[str, int, dict[str, str]]:
@@ -81,7 +108,8 @@ def unknown_host(_: SecurityError) -> tuple[str, int, dict[str, str]]:
 
 def locked(error: Locked) -> Answer:
     """The page for a change to what is being reviewed or was approved; what was typed is shown, to be copied."""
-    return render_template("locked.html", state=error.state.label, typed=_typed_texts()), 409, []
+    note_refusal(f"{error.label}，现在不能办", (request.view_args or {}).get("dossier_id", ""))
+    return render_template("locked.html", locked=error, typed=_typed_texts()), 409, []
 
 
 def unprintable(error: PrintFailed) -> Answer:
@@ -133,17 +161,23 @@ def _once_more(reason: str, why: str, shown: Sequence[str] = ()) -> str:
 
 
 def _typed_texts() -> list[str]:
-    return [told for name, told in request.form.items(multi=True) if name not in _NOT_SHOWN and told.strip()]
+    shown = [pair for pair in request.form.items(multi=True) if pair[0] not in _NOT_SHOWN and pair[1].strip()]
+    return [told for name, told in shown if not name.endswith("-key")]
 
 
 def _page(
-    status: int, words: tuple[str, str], headers: Sequence[tuple[str, str]] = (), back: tuple[str, str] | None = None
+    status: int,
+    words: tuple[str, str],
+    headers: Sequence[tuple[str, str]] = (),
+    back: tuple[str, str] | None = None,
 ) -> Answer:
     """The page of an error; a plain sentence when even that cannot be shown."""
     (heading, advice), number = words, request_id()
     try:
         way = back or ("回到首页", url_for("home.index"))
-        page = render_template("error.html", heading=heading, advice=advice, number=number, back=way)
+        # Another site's words are not shown as if somebody had typed them here.
+        typed = _typed_texts() if status in _KEEPS_TYPED and not comes_from_elsewhere() else []
+        page = render_template("error.html", heading=heading, advice=advice, number=number, back=way, typed=typed)
     except Exception:
         current_app.logger.exception("the page of an error cannot be shown")
         plain = ("Content-Type", "text/plain; charset=utf-8")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Flask, abort, g, redirect, request, url_for
+from flask import Flask, g, redirect, request, url_for
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as AnyResponse
 
 from domain.access import Action
-from domain.audit import Event, EventKind
 from storage.found import NotAllowed
 from web import errors
-from web.access import Visitor, actor_of, current_actor, visitor
-from web.clock import now
+from web.access import Visitor, actor_of, comes_from_elsewhere, current_actor, visitor
 from web.pages.account import ask_for_new
 from web.pages.signing_in import ask
+from web.refusing import note_refusal
 from web.rights import RIGHTS, Door, require_complete
 from web.services import services
 
-_READING = {"GET", "HEAD", "OPTIONS"}
 _FREE_OF_CHANGE = {"account.show", "account.set_password", "signing_in.sign_out"}
 """Where somebody may go whose password is used up."""
 
@@ -31,13 +27,14 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotAllowed, refused)
 
 
-def admit() -> AnyResponse | tuple[str, int] | None:
+def admit() -> AnyResponse | tuple[str, int] | errors.Answer | None:
     """Let the request through (None), or give the answer that it gets instead."""
     needed = RIGHTS.get(request.endpoint or "")
     if needed is None or needed is Door.OPEN or needed is Door.TOKEN:
         return None
-    if _comes_from_elsewhere():
-        abort(403)
+    if comes_from_elsewhere():
+        note_refusal("别的网站发来的表单")  # Whoever is signed in here has not made it.
+        return errors.refused(Forbidden())
     person = visitor()
     if person is None:
         return ask()
@@ -49,15 +46,8 @@ def admit() -> AnyResponse | tuple[str, int] | None:
 
 def refused(_: NotAllowed) -> errors.Answer:
     """The page for what somebody may not do, whoever said so: the guard or the store."""
-    note_refusal()
+    note_refusal(subject=(request.view_args or {}).get("dossier_id", ""))
     return errors.refused(Forbidden())
-
-
-def note_refusal() -> None:
-    """Put on record that the actor asked for something that he may not do."""
-    words = f"无权访问：{request.method} {request.url_rule}"
-    event = Event(EventKind.REFUSED, words, (request.view_args or {}).get("dossier_id", ""), succeeded=False)
-    services().audit.record(current_actor(), event, now())
 
 
 def _may(needed: Action) -> bool:
@@ -74,11 +64,3 @@ def _must_change_password(person: Visitor) -> AnyResponse | tuple[str, int] | No
     if not person.password_is_used_up or request.endpoint in _FREE_OF_CHANGE:
         return None
     return (ask_for_new(), 403) if request.method == "POST" else redirect(url_for("account.show"), 303)
-
-
-def _comes_from_elsewhere() -> bool:
-    """Whether another site's page sent this form: the browser says so, whatever cookies it sends along."""
-    origin = request.headers.get("Origin", "")
-    if request.method in _READING or not origin:
-        return False
-    return urlsplit(origin).netloc != request.host

@@ -14,10 +14,13 @@ from storage.audit import Audit
 from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
+from storage.finals import Finals
 from storage.links import Links
 from storage.passwords import Passwords
 from storage.policies import Policies
 from storage.presences import Presences
+from storage.refusals import Refusals
+from storage.remarks import Remarks
 from storage.removed import Removed
 from storage.reviews import Reviews
 from storage.sessions import Sessions
@@ -54,6 +57,9 @@ class Services:
     removed: Removed
     presences: Presences
     reviews: Reviews
+    remarks: Remarks
+    finals: Finals
+    refusals: Refusals
     sharing: Sharing
     library: Library
     database_is_current: Callable[[], bool]

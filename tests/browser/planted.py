@@ -14,7 +14,7 @@ from domain.dossier import Dossier
 from domain.frame import Block
 from domain.text import TextKind
 from storage.accounts import Account, AccountFacts
-from storage.reviews import Remark
+from storage.remarks import Remark
 from storage.stored import Stored
 from tests.hostile.corpus import CORPUS
 from tests.tree import ROOT
@@ -70,7 +70,7 @@ class Planted:
         self.services.dossiers.archive(self.by(Role.CLERK), self.archived.id, now())
         self.services.sharing.share(self.by(Role.CLERK), self.draft.id, self.other.login, now())
         self.services.dossiers.save(self.by(Role.CLERK), self.draft.id, 1, self._changed(), now(), page="measures")
-        (self.remark, *_) = self.services.reviews.remarks(self.by(Role.REVIEWER), self.submitted.id)
+        (self.remark, *_) = self.services.remarks.all(self.by(Role.REVIEWER), self.submitted.id)[0]
 
     def by(self, role: Role) -> Actor:
         """Somebody of a role at work, from an address that is an attack."""
@@ -107,4 +107,4 @@ class Planted:
         gone = Remark("", "practices", "practices/gone/text", XSS[2], XSS[3], "")
         found = [Remark("", place.page, place.anchor, place.quote, next(_LINES), "") for place in places(self.dossier)]
         for said in (gone, *found[::20]):
-            self.services.reviews.remark(self.by(Role.REVIEWER), stored.id, 1, said, now())
+            self.services.remarks.put(self.by(Role.REVIEWER), stored.id, 1, said, now())

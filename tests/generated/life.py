@@ -68,7 +68,8 @@ class Life:
     submitted_by: str = ""
     archived: bool = False
     guests: set[str] = field(default_factory=set)
-    approved: set[int] = field(default_factory=set)
+    approved: list[int] = field(default_factory=list)
+    last: tuple[str, str, str] = ("", "", "")
 
     @property
     def text(self) -> Text:
@@ -82,8 +83,8 @@ class Life:
 
     @property
     def is_editable(self) -> bool:
-        """Whether its state lets anybody change the text."""
-        return self.state in EDITABLE
+        """Whether anybody may change the text."""
+        return self.state in EDITABLE and not self.archived
 
     def seen_by(self, who: Somebody) -> bool:
         """Whether it is in somebody's sight: own unit, below, or shared by name."""

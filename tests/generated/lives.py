@@ -35,6 +35,10 @@ class Lives(Writing):
             self.came(answer, 422, who, life.id)
         elif not life.taken_by(who, step):
             self.came(answer, 403, who, life.id)
+        elif life.archived:
+            self.came(answer, 409, who, life.id, EventKind.REFUSED)
+        elif self.is_second_press(who, life, step, words):
+            self.came(answer, 303, who, life.id)
         elif life.state not in starts or behind:
             self.came(answer, 409 if step in NEED_WORDS else 303, who, life.id)
         elif step == "approve" and life.submitted_by == who.name:
@@ -43,19 +47,27 @@ class Lives(Writing):
             self.came(answer, 422, who, life.id)
         else:
             self.came(answer, 303, who, life.id, EventKind(step))
-            life.state = end
+            life.state, life.last = end, (who.name, step, words if step in NEED_WORDS else "")
             life.submitted_by = who.name if step == "submit" else life.submitted_by
-            life.approved |= {life.revision} if step == "approve" else set()
+            life.approved += [life.revision] if step == "approve" else []
+
+    @staticmethod
+    def is_second_press(who: Somebody, life: Life, step: str, words: str) -> bool:
+        """Whether somebody took this very step last: its button is pressed twice, and shows what it has done."""
+        again = (who.name, step, words if step in NEED_WORDS else "")
+        return life.state not in STEPS[step][1] and life.last == again
 
     @rule(who=ANYBODY, life=Writing.lives)
     def remark(self, who: Somebody, life: Life) -> None:
         """Something is said of a field."""
         fields = {"page": "measures", "field": PAGES["measures"], "words": "意见"}
-        answer = self.press(who, f"{life.id}/review/remarks", fields)
+        answer = self.press(who, f"{life.id}/review/remarks", fields, revision=life.revision)
         if not life.reviewed_by(who):
             self.came(answer, 403 if life.seen_by(who) else 404, who, life.id)
+        elif life.archived and life.text.measures:
+            self.came(answer, 409, who, life.id, EventKind.REFUSED)
         elif life.state == "submitted" and life.text.measures:
-            self.came(answer, 303, who, life.id, EventKind.RETURN)
+            self.came(answer, 303, who, life.id, EventKind.REMARK)
         else:
             self.came(answer, 409, who, life.id)
             assert "意见" in answer.get_data(as_text=True)
@@ -67,8 +79,6 @@ class Lives(Writing):
         answer = self.press(who, f"{life.id}/{place}", login=guest.name)
         if not life.seen_by(who) or not life.owned_by(who):
             self.came(answer, 403 if life.seen_by(who) else 404, who, life.id)
-        elif withdraws and guest.name not in life.guests:
-            self.came(answer, 404, who, life.id)
         else:
             changed = [EventKind.SHARE] if (guest.name in life.guests) is withdraws else []
             self.came(answer, 303, who, life.id, *changed)
@@ -81,7 +91,11 @@ class Lives(Writing):
         if not life.edited_by(who):
             self.came(answer, 403 if life.seen_by(who) else 404, who, life.id)
         elif what == "rename" and not life.is_editable:
-            self.came(answer, 409, who, life.id)
+            self.came(answer, 409, who, life.id, EventKind.REFUSED)
+        elif {"archive": True, "restore": False}.get(what) is life.archived:
+            self.came(answer, 303, who, life.id)
+        elif what == "archive" and life.state == "submitted":
+            self.came(answer, 409, who, life.id, EventKind.REFUSED)
         else:
             self.came(answer, 303, who, life.id, EventKind(what))
             life.archived = {"archive": True, "restore": False}.get(what, life.archived)
@@ -91,7 +105,10 @@ class Lives(Writing):
         """A program puts a dossier away."""
         answer = self.call(who, "DELETE", f"/{life.id}", revision=life.revision - behind or -1)
         status = 404 if not life.seen_by(who) else 412 if behind else 204 if life.edited_by(who) else 403
-        if self.came(answer, status, who, life.id, *([EventKind.ARCHIVE] if status == 204 else [])):
+        is_new = status == 204 and not life.archived
+        if is_new and life.state == "submitted":
+            self.came(answer, 409, who, life.id, EventKind.REFUSED)
+        elif self.came(answer, status, who, life.id, *([EventKind.ARCHIVE] if is_new else [])):
             life.archived = True
 
     @rule(who=ANYBODY, life=Writing.lives, place=PLACES)
@@ -109,17 +126,20 @@ class Lives(Writing):
     def fetch(self, who: Somebody, life: Life) -> None:
         """A program reads a dossier as it stands."""
         answer = self.call(who, "GET", f"/{life.id}")
-        if self.came(answer, 200 if life.seen_by(who) else 404, who, life.id):
+        if self.came(answer, 200 if life.seen_by(who) else 404, who, life.id, EventKind.DOWNLOAD):
             assert answer.headers["ETag"] == f'"{life.revision}"'
             assert marks(answer.get_data(as_text=True)) == {*life.text[1:]} - {""}
 
     @rule(who=ANYBODY, life=Writing.lives, number=st.sampled_from((0, 0, 1, 2, 3)))
     def download(self, who: Somebody, life: Life, number: int) -> None:
-        """Somebody takes the report away: as it stands, or as it was approved at a revision."""
-        answer = self.look(who, life, f"final/{number}/report.docx" if number else "documents/report.docx")
-        is_there = life.seen_by(who) and (not number or number in life.approved)
+        """Somebody takes the report away: as it stands, or as it was approved the first, second or third time."""
+        finals = self.town.services.finals.all(self.town.witness, life.id)
+        approvals = dict(enumerate(sorted({file.step for file in finals}), 1))
+        place = f"final/{approvals.get(number, 0)}/report.docx" if number else "documents/report.docx"
+        answer = self.look(who, life, place)
+        is_there = life.seen_by(who) and number <= len(life.approved)
         if self.came(answer, 200 if is_there else 404, who, life.id, *([EventKind.DOWNLOAD] if is_there else [])):
-            text = life.texts[number - 1] if number else life.text
+            text = life.texts[life.approved[number - 1] - 1] if number else life.text
             assert marks(read_words(answer.data)) == {*text[1:]} - {""}
 
     @rule(who=ANYBODY)

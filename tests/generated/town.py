@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ from domain.policy import SecurityPolicy
 from storage.engine import open_engine
 from storage.entries import Entry, Wanted
 from storage.migrate import upgrade
+from storage.refusals import Refusals
 from tests.web.people import installer, make_account, signed_in
 from web.clock import now
 from web.services import NAME, Services
@@ -103,6 +105,10 @@ class Town:
         self.services.disconnect()
         self._copy(self._beginning, self._database)
         self.services.settings.audit_head.write_bytes(self._head)
+
+    def forget_refusals(self) -> None:
+        """Let the next refusal be on record, as if the last one were long ago."""
+        self.app.extensions[NAME] = replace(self.services, refusals=Refusals(self.services.audit))
 
     @staticmethod
     def _copy(source: Path, target: Path) -> None:

@@ -69,11 +69,11 @@ class Writing(Witness):
         )
         if not life.seen_by(who) or not life.edited_by(who):
             self.came(answer, 403 if life.seen_by(who) else 404, who, life.id)
-        elif was == now and not life.is_editable:
-            self.came(answer, 409, who, life.id)
         elif now not in {was, typed}:
             self.came(answer, 409, who, life.id)
             assert words in answer.get_data(as_text=True)
+        elif not life.is_editable:
+            self.came(answer, 409, who, life.id, EventKind.REFUSED)
         else:
             self.came(answer, 303, who, life.id, *self.kept(life, life.text._replace(**{page: words})))
 
@@ -84,7 +84,8 @@ class Writing(Witness):
         answer = self.call(who, "PUT", f"/{life.id}", text, life.revision - behind or -1)
         status = 200 if life.is_editable and not behind else 412 if life.is_editable else 409
         status = status if life.edited_by(who) else 403 if life.seen_by(who) else 404
-        self.came(answer, status, who, life.id, *(self.kept(life, text) if status == 200 else ()))
+        kinds = (EventKind.REFUSED,) if status == 409 else self.kept(life, text) if status == 200 else ()
+        self.came(answer, status, who, life.id, *kinds)
 
     @rule(who=ANYBODY, life=lives, number=st.integers(1, 9), behind=BEHIND)
     def restore(self, who: Somebody, life: Life, number: int, behind: int) -> None:
@@ -95,6 +96,6 @@ class Writing(Witness):
         elif number > life.revision:
             self.came(answer, 404, who, life.id)
         elif not life.is_editable:
-            self.came(answer, 409, who, life.id)
+            self.came(answer, 409, who, life.id, EventKind.REFUSED)
         else:
             self.came(answer, 303, who, life.id, *(() if behind else self.kept(life, life.texts[number - 1])))

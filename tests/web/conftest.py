@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from domain.dossier import Dossier
 from storage.accounts import Account
 from storage.engine import open_engine
 from storage.migrate import upgrade
+from storage.refusals import Refusals
 from storage.stored import Stored
 from tests.tree import ROOT
 from tests.web.clerk import Clerk
@@ -37,9 +39,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture
 def services(house: Flask) -> Services:
-    """What the app's views work with."""
+    """What the app's views work with; what earlier tests were refused is forgotten."""
     found: Services = house.extensions[NAME]
-    return found
+    house.extensions[NAME] = replace(found, refusals=Refusals(found.audit))
+    made: Services = house.extensions[NAME]
+    return made
 
 
 @pytest.fixture(scope="session")

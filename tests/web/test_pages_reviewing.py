@@ -13,7 +13,7 @@ from domain.audit import EventKind
 from domain.dossier import Dossier
 from domain.review import State
 from storage.found import NotAllowed
-from storage.reviews import WrongState
+from storage.permitted import WrongState
 from storage.stored import Locked, Stale, Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
@@ -89,7 +89,7 @@ def test_approved_files_stay_what_they_are(
     assert clerk.open(address(example, "final/2/report.docx"), 404).status == 404
     take(clerk, example, "submit")
     take(reviewer, example, "approve")
-    found = [(kept.revision, kept.slug) for kept in services.reviews.final_files(by, example.id)]
+    found = [(kept.revision, kept.slug) for kept in services.finals.all(by, example.id)]
     assert found == [(2, "rectification_list"), (2, "report"), (1, "rectification_list"), (1, "report")]
     assert clerk.client.get(address(example, "revisions/1/documents/report.docx")).data == file
 
@@ -102,7 +102,7 @@ def test_approved_again_without_a_change(
         take(clerk, example, "submit")
         take(reviewer, example, "approve")
         take(reviewer, example, "reopen", "再看一遍")
-    assert len(services.reviews.final_files(by, example.id)) == 2
+    assert len(services.finals.all(by, example.id)) == 2
 
 
 def test_too_late(clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored) -> None:

@@ -64,18 +64,17 @@ def test_a_remark_goes_with_its_row(clerk: Clerk, reviewer: Clerk, example: Stor
     page = clerk.fill(example, "practices")
     assert remarked(page) == {"practices-1-text": "：第二项太空"}
 
-    moved = clerk.follow(clerk.press(page, place, "practices:1:up"))
+    moved = clerk.do(page, place, "practices:1:up")
     assert remarked(moved) == {"practices-0-text": "：第二项太空"}
     saved = clerk.follow(clerk.press(moved, place, "save", {"practices-0-text": "改写得实在了"}))
     assert remarked(saved) == {"practices-0-text": "：第二项太空"}
     assert "做法（一） › 内容" in clerk.fill(example, "review").links
-    page = clerk.fill(example, "problems")
-    problems = clerk.follow(clerk.press(page, address(example, "problems"), "aspects:0:down"))
+    problems = clerk.do(clerk.fill(example, "problems"), address(example, "problems"), "aspects:0:down")
     assert remarked(problems) == {"aspects-1-findings-1-headline": "：换一个说法"}
 
-    removed = clerk.follow(clerk.press(saved, place, "practices:0:remove"))
+    removed = clerk.do(saved, place, "practices:0:remove")
     left = clerk.follow(clerk.press(removed, place))
-    added = clerk.follow(clerk.press(left, place, "practices:add"))
+    added = clerk.do(left, place, "practices:add")
     last = max(name for name in added.form(place) if name.endswith("-text"))
     full = clerk.follow(clerk.press(added, place, "save", {last: "新写的一项"}))
     for shown in (removed, left, full):
@@ -96,7 +95,7 @@ def test_a_remark_to_a_row_without_a_key_quotes_it(clerk: Clerk, reviewer: Clerk
     assert remarked(page) == {"meeting-agenda": f"（会议 › 议程第2项“{seen}…”）：说全称"}
 
     place = address(example, "meeting")
-    left = clerk.follow(clerk.press(clerk.follow(clerk.press(page, place, "meeting-agenda:1:remove")), place))
+    left = clerk.follow(clerk.press(clerk.do(page, place, "meeting-agenda:1:remove"), place))
     assert remarked(left) == {"meeting-agenda": f"（会议 › 议程第2项“{seen}…”）：说全称"}
 
 
@@ -107,17 +106,17 @@ def test_a_remark_to_a_text_that_is_gone_is_not_made(
     take(clerk, example, "submit")
     asked = reviewer.open(address(example, "review?page=measures&field=measures-1-title"))
     take(clerk, example, "withdraw")
-    page = clerk.follow(clerk.press(clerk.fill(example, "measures"), address(example, "measures"), "measures:1:up"))
+    page = clerk.do(clerk.fill(example, "measures"), address(example, "measures"), "measures:1:up")
     clerk.follow(clerk.press(page, address(example, "measures")))
     take(clerk, example, "submit")
     late = reviewer.see(asked, address(example, "review/remarks"), "", {"words": "晚了"}, 409)
     assert "刚刚有了变动" in late.words
     assert "晚了" in late.words
-    assert services.reviews.remarks(by, example.id) == ()
+    assert services.remarks.all(by, example.id)[0] == ()
 
     for _ in range(2):
         say(reviewer, example, "measures", "measures-1-title", "只说一遍")
-    assert [said.words for said in services.reviews.remarks(by, example.id)] == ["只说一遍"]
+    assert [said.words for said in services.remarks.all(by, example.id)[0]] == ["只说一遍"]
 
 
 def test_remarks_of_another_dossier_stay(
@@ -126,10 +125,10 @@ def test_remarks_of_another_dossier_stay(
     """A remark is taken back on its own dossier only."""
     take(clerk, example, "submit")
     say(reviewer, example, "meeting", "meeting-theme", "写全称")
-    (said,) = services.reviews.remarks(by, example.id)
+    (said,) = services.remarks.all(by, example.id)[0]
     other = services.dossiers.create(by, "另一份", example.dossier, AT)
     take(clerk, other, "submit")
     token = reviewer.fill(other, "review").form(address(other, "review/return"))["csrf_token"]
     answer = reviewer.client.post(address(other, f"review/remarks/{said.id}/withdraw"), data={"csrf_token": token})
     assert answer.status_code == 303
-    assert services.reviews.remarks(by, example.id) == (said,)
+    assert services.remarks.all(by, example.id)[0] == (said,)

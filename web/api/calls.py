@@ -6,9 +6,11 @@ import json
 
 from flask import Blueprint, Response, request
 
+from domain.audit import Event, EventKind
 from domain.refusal import shown
 from domain.schema import json_schema
 from rendering.document import Document
+from web.access import current_actor
 from web.api.bodies import dossier_of
 from web.clock import now
 from web.downloads import attachment
@@ -46,8 +48,12 @@ def sample(slug: str) -> Response:
 
 @calls.post("/documents/<slug>.docx", provide_automatic_options=False)
 def render(slug: str) -> Response:
-    """The document filled from the dossier in the body; nothing is stored."""
-    return attachment(_document(slug), dossier_of(request), now())
+    """The document filled from the dossier in the body; nothing is stored but that it was done."""
+    document, at = _document(slug), now()
+    answer = attachment(document, dossier_of(request), at)
+    event = Event(EventKind.DOWNLOAD, f"用发来的材料生成{document.title}，材料没有存下")
+    services().audit.record(current_actor(), event, at)
+    return answer
 
 
 def _document(slug: str) -> Document:

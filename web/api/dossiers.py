@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from flask import Response, request, url_for
 
+from domain.audit import Event, EventKind
 from domain.codec import encode
 from domain.text import TextKind, clean
-from storage.found import NotAllowed, NotFound
+from storage.finals import Altered
+from storage.found import NotAllowed, NotFound, OutOfSight
 from storage.stored import Locked, Stale, Stored
 from web.access import current_actor
 from web.api.bodies import dossier_of
 from web.api.calls import calls
 from web.clock import now
 from web.delivery import delivered
-from web.guard import note_refusal
 from web.problems import Declined, problem
+from web.refusing import note_altered, note_refusal
 from web.services import services
 
 NAME = TextKind(100)
@@ -52,6 +55,9 @@ def read_dossier(dossier_id: str) -> Response:
     stored = services().dossiers.get(current_actor(), dossier_id)
     answer = _whole(stored)
     answer.make_conditional(request)
+    if answer.status_code == HTTPStatus.OK:
+        words = f"读取材料“{stored.name}”第{stored.revision}版的全部内容"
+        services().audit.record(current_actor(), Event(EventKind.DOWNLOAD, words, stored.id), now())
     return answer
 
 
@@ -82,19 +88,29 @@ def print_dossier(dossier_id: str, slug: str) -> Response:
 
 
 @calls.errorhandler(NotFound)
-def _missing(_: NotFound) -> Response:
+def _missing(error: NotFound) -> Response:
+    if isinstance(error, OutOfSight):
+        note_refusal(subject=str(error))
     return problem(404, "没有这份材料或文件，或者不归这个令牌的单位管。")
 
 
 @calls.errorhandler(NotAllowed)
 def _forbidden(_: NotAllowed) -> Response:
-    note_refusal()
+    note_refusal(subject=(request.view_args or {}).get("dossier_id", ""))
     return problem(403, "这个令牌只能看这份材料，不能改。")
 
 
 @calls.errorhandler(Locked)
 def _locked(error: Locked) -> Response:
-    return problem(409, f"这份材料{error.state.label}，现在不能改。请先撤回、退回或者重新打开。")
+    note_refusal(f"{error.label}，现在不能办", (request.view_args or {}).get("dossier_id", ""))
+    way = "在网页的“已归档”里放回，恢复以后再写" if error.is_archived else "撤回、退回或者重新打开"
+    return problem(409, f"这份材料{error.label}，现在不能改。请先{way}。")
+
+
+@calls.errorhandler(Altered)
+def _altered(error: Altered) -> Response:
+    note_altered(error)
+    return problem(500, "定稿和审定时的不一样，没有给出。请不要使用，立即报告安全管理员。")
 
 
 @calls.errorhandler(Stale)

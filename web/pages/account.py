@@ -7,6 +7,7 @@ from dataclasses import replace
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from domain.audit import Event, EventKind
 from domain.text import LOGIN, NAME
 from storage.accounts import Account
 from storage.attempts import TooMany
@@ -14,6 +15,7 @@ from web.access import address, current_actor, give_cookie, own_account, signed_
 from web.clock import now
 from web.pages.keeping import kept_form, kept_target, send_again, unpacked
 from web.pages.typing import SmallForm
+from web.refusing import note, note_refusal
 from web.request_id import request_id
 from web.services import services
 from web.settings import Auth
@@ -56,6 +58,7 @@ def set_password() -> Answer:
     """
     own, typed, house = own_account(), request.form.get("password", ""), services()
     if not _by_password():
+        note_refusal("密码归单位门户管")
         abort(403)
     try:
         known = not _asks_for_old() or knows_password(own, request.form.get("current", ""))
@@ -107,11 +110,21 @@ def _refused(field: str, why: str) -> str:
 def knows_password(own: Account, typed: str) -> bool:
     """Whether the person knows the account's password, under the same brake as signing in. Raises `TooMany`."""
     house = services()
-    house.attempts.begin(own.login, address(), now())
+    try:
+        house.attempts.begin(own.login, address(), now())
+    except TooMany:
+        note(_refusal(own, "连续输错密码次数太多"))
+        raise
     right = house.passwords.is_right(own.id, typed)
     if right:
         house.attempts.succeed(own.login)
+    else:  # Each of them, as the brake lets few through.
+        house.audit.record(current_actor(), _refusal(own, "现在的密码输错"), now())
     return right
+
+
+def _refusal(own: Account, why: str) -> Event:
+    return Event(EventKind.PASSWORD, f"{why}：{request.method} {request.url_rule}", own.id, succeeded=False)
 
 
 def _asks_for_old() -> bool:

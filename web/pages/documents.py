@@ -52,7 +52,7 @@ def download_revision(dossier_id: str, number: int, slug: str) -> Response:
 
 @documents.get("/final/<int:number>/<slug>.docx")
 def download_final(dossier_id: str, number: int, slug: str) -> Response:
-    """The file that was approved at a revision."""
+    """The file that was approved by a step of the review; `number` is the step's."""
     return kept(opened(dossier_id), number, slug)
 
 

@@ -9,6 +9,7 @@ from domain.access import Action
 from domain.codec import read_dossier
 from domain.dossier import Dossier
 from domain.editing import as_new_year
+from domain.review import State
 from domain.text import TextKind
 from localization.dates import write_date
 from storage.stored import Stored
@@ -39,7 +40,7 @@ def create() -> Response:
 def copy(dossier_id: str) -> Response:
     """A new dossier with the words of an earlier one, for the next meeting."""
     stored = opened(dossier_id)
-    begun = _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier))
+    begun = _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier), stored)
     flash(
         "文字已沿用；日期、人数、条数、文号、自拟标题和整改清单已清空，请重新填写；人名职务和自己写的段落里的日期也请核对。",
         "good",
@@ -119,8 +120,9 @@ def _example() -> tuple[str, Dossier]:
 _STARTS = {"blank": _blank, "example": _example}
 
 
-def _opened_new(name: str, dossier: Dossier) -> Response:
-    stored = services().dossiers.create(current_actor(), name, dossier, now(), request.form.get("nonce", ""))
+def _opened_new(name: str, dossier: Dossier, source: Stored | None = None) -> Response:
+    nonce = request.form.get("nonce", "")
+    stored = services().dossiers.create(current_actor(), name, dossier, now(), nonce, source=source)
     return redirect(page_address(stored.id, "meeting"), 303)
 
 
@@ -135,4 +137,5 @@ def _managing(stored: Stored, form: SmallForm) -> str:
         may_put_away=by.may(Action.PUT_AWAY, stored.relation),
         may_share=by.may(Action.SHARE, stored.relation),
         may_copy=by.may(Action.CREATE),
+        may_archive=stored.state is not State.SUBMITTED,
     )

@@ -125,7 +125,7 @@ def _page(
         tabs=_tabs(stored, sheet.page),
         documents=downloads(stored),
         others=others(stored.id, sheet.page.slug),
-        remarks=standing(shown, services().reviews.remarks(current_actor(), stored.id)),
+        remarks=standing(shown, services().remarks.all(current_actor(), stored.id)[0]),
     )
 
 

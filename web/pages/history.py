@@ -71,7 +71,10 @@ def restore(dossier_id: str, number: int) -> Response:
     """The dossier as it was at that revision, as a new revision: what was saved since stays in the history."""
     old = opened(dossier_id, number)
     try:
-        services().dossiers.save(current_actor(), old.id, posted_number("revision"), old.dossier, now(), page=_RESTORED)
+        expected = posted_number("revision")
+        services().dossiers.save(
+            current_actor(), old.id, expected, old.dossier, now(), page=_RESTORED, restored=old.revision
+        )
     except Stale as stale:
         done = stale.current.dossier == old.dossier  # the button was pressed twice
     else:

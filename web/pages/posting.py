@@ -101,7 +101,7 @@ def commit(lying: Desk, slug: str) -> Stored:
 def settled(dossier_id: str) -> Stored:
     """The dossier once everything typed on its pages that can be read is a revision, if the actor may save it."""
     lying = desk(dossier_id)
-    may = lying.stored.state.is_editable and current_actor().may(Action.EDIT, lying.stored.relation)
+    may = lying.stored.is_editable and current_actor().may(Action.EDIT, lying.stored.relation)
     return commit(lying, SETTLED) if may and lying.drafts else lying.stored
 
 

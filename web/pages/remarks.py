@@ -10,7 +10,7 @@ from domain.dossier import Dossier
 from forms.keys import anchor
 from forms.page import PageForm
 from forms.pages import PAGES
-from storage.reviews import Remark
+from storage.remarks import Remark
 from web.pages.comparing import text
 
 _LISTS = {"rows", "group"}

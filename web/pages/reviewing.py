@@ -9,14 +9,15 @@ from domain.access import Action
 from domain.review import TRANSITIONS, State
 from domain.text import TextKind
 from forms.pages import PAGES, page_form
-from storage.reviews import Remark, WrongState
+from storage.permitted import WrongState
+from storage.remarks import Remark
 from storage.stored import Stale, Stored
 from web.access import current_actor
 from web.clock import now
 from web.pages.desk import desk
 from web.pages.loading import opened
 from web.pages.posting import posted_number, settled
-from web.pages.remarks import places, standing
+from web.pages.remarks import Standing, places, standing
 from web.pages.shell import render_dossier
 from web.pages.typing import SmallForm
 from web.services import services
@@ -71,7 +72,7 @@ def remark(dossier_id: str) -> Answer:
         return _page(stored, form), 422
     said = Remark("", place.page, place.anchor, place.quote, words, "")
     try:
-        services().reviews.remark(current_actor(), dossier_id, expected, said, now())
+        services().remarks.put(current_actor(), dossier_id, expected, said, now())
     except (WrongState, Stale):
         return _too_late(dossier_id, words)
     return redirect(url_for("reviewing.show", dossier_id=dossier_id, _anchor=f"{place.page}-{place.field}"), 303)
@@ -81,7 +82,7 @@ def remark(dossier_id: str) -> Answer:
 def withdraw_remark(dossier_id: str, remark_id: str) -> Answer:
     """The remark gone."""
     try:
-        services().reviews.withdraw_remark(current_actor(), dossier_id, remark_id, now())
+        services().remarks.withdraw(current_actor(), dossier_id, remark_id, now())
     except WrongState:
         return _too_late(dossier_id, "")
     return redirect(url_for("reviewing.show", dossier_id=dossier_id), 303)
@@ -105,12 +106,13 @@ def _too_late(dossier_id: str, words: str) -> Answer:
 
 
 def _page(stored: Stored, form: SmallForm, unsaved: str = "") -> str:
-    by, reviews, shown = current_actor(), services().reviews, places(stored.dossier)
-    remarks = reviews.remarks(by, stored.id)
+    by, house, shown = current_actor(), services(), places(stored.dossier)
+    now_said, said_before = house.remarks.all(by, stored.id)
     possible = {
         name: step
         for name, step in TRANSITIONS.items()
         if stored.state in step.start
+        and not stored.archived
         and by.may(step.action, stored.relation)
         and not (step.by_another and stored.submitted_by == by.id)
     }
@@ -121,11 +123,17 @@ def _page(stored: Stored, form: SmallForm, unsaved: str = "") -> str:
         form=form,
         unsaved=unsaved,
         possible=possible,
-        may_remark=stored.state is State.SUBMITTED and by.may(Action.REVIEW, stored.relation),
+        may_remark=stored.state is State.SUBMITTED and not stored.archived and by.may(Action.REVIEW, stored.relation),
         at=(form.text("page") or request.args.get("page"), form.text("field") or request.args.get("field")),
         pages=[(page.title, [place for place in shown if place.page == page.slug]) for page in PAGES],
-        remarks=[said for page in PAGES for said in standing(page.filled(stored.dossier), remarks)],
-        taken=reviews.steps(by, stored.id),
-        titles={slug: document.title for slug, document in services().library.items()},
-        files=reviews.final_files(by, stored.id),
+        remarks=_standing(stored, now_said),
+        earlier=_standing(stored, said_before),
+        taken=house.reviews.steps(by, stored.id),
+        titles={slug: document.title for slug, document in house.library.items()},
+        files=house.finals.all(by, stored.id),
     )
+
+
+def _standing(stored: Stored, remarks: tuple[Remark, ...]) -> list[Standing]:
+    """Remarks in the order of the pages, each where it stands now."""
+    return [said for page in PAGES for said in standing(page.filled(stored.dossier), remarks)]

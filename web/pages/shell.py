@@ -40,7 +40,7 @@ def render_dossier(template: str, stored: Stored, here: str, drafted: Dossier | 
     `drafted` is the dossier with all that was typed and is no revision yet, if the view has it at hand.
     """
     lies = drafted or desk(stored.id).dossier
-    may_edit = stored.state.is_editable and current_actor().may(Action.EDIT, stored.relation)
+    may_edit = stored.is_editable and current_actor().may(Action.EDIT, stored.relation)
     return render_template(
         template,
         stored=stored,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from domain.access import Actor
 from domain.audit import Event, EventKind
 from storage.accounts import Account
 from storage.attempts import TooMany
 from storage.found import NotFound
-from web.access import address, give_cookie, held_secret, own_account, take_cookie, visitor
+from web.access import actor_of, address, give_cookie, held_secret, own_account, take_cookie, visitor
 from web.clock import now
 from web.pages.keeping import kept_form, kept_target, send_again, typed, unpacked
 from web.redirects import own_address
+from web.refusing import note, stranger
 from web.request_id import request_id
 from web.services import services
 from web.settings import Auth
@@ -49,11 +49,12 @@ def sign_in() -> Response | tuple[str, int] | str:
     login, kept = request.form.get("login", ""), request.form.get("kept", "")
     target = kept_target()
     if not _by_password():
+        _refuse("只能从单位门户进入，却用密码登录")
         return _page(target, login, kept, _OTHER_DOOR), 403
     try:
         secret = _opened(login, request.form.get("password", ""))
     except TooMany as brake:
-        _put_on_record(None, "连续登录失败次数太多")
+        _refuse("连续登录失败次数太多")
         return _page(target, login, kept, f"连续登录失败次数太多，请{brake.minutes}分钟后再试。"), 429
     if secret is None:
         return _page(target, login, kept, _WRONG), 403
@@ -71,12 +72,13 @@ def show_link(secret: str) -> str | tuple[str, int]:
 def open_link(secret: str) -> Response | tuple[str, int]:
     """One's account, to set a password, signed in by a one-time link."""
     if not _by_password():
+        _refuse("只能从单位门户进入，却用一次性登录链接")
         return _page("/", wrong=_OTHER_DOOR), 403
     opened = services().links.open(secret, address(), request_id(), now(), replaced=held_secret())
     if opened is None and visitor():  # the button was pressed twice
         return redirect(url_for("account.show"), 303)
     if opened is None:
-        _put_on_record(None, "一次性登录链接不对、用过了或者过期了")
+        _refuse("一次性登录链接不对、用过了或者过期了")
         return _page("/", wrong="这个链接已经用过，或者过期了。请用登录名和密码登录，或者请管理员重新发一个。"), 403
     session.clear()
     return give_cookie(redirect(url_for("account.show"), 303), opened)
@@ -122,7 +124,9 @@ def _opened(login: str, password: str) -> str | None:
     if account and right and (secret := _session_of(account)):
         house.attempts.succeed(login)
         return secret
-    _put_on_record(account, "登录名或密码不对，或者账户已停用")
+    # Each of them, as the brake lets few through.
+    event = _refusal("登录名或密码不对，或者账户已停用", account.id if account else "")
+    house.audit.record(actor_of(account) if account else stranger(), event, now())
     return None
 
 
@@ -136,18 +140,13 @@ def once_more(why: str) -> str:
     return _page(kept_target(), request.form.get("login", ""), request.form.get("kept", ""), wrong)
 
 
-def _put_on_record(account: Account | None, why: str) -> None:
-    event = Event(EventKind.SIGN_IN_REFUSED, why, account.id if account else "", succeeded=False)
-    services().audit.record(_somebody(account), event, now())
+def _refuse(why: str) -> None:
+    """Put on record that somebody was not let in, without what was typed as a name: it may be a password."""
+    note(_refusal(why))
 
 
-def _somebody(account: Account | None) -> Actor:
-    """Who tried to sign in, for the record: what was typed as a name may be a password, so it is not written down."""
-    if account:
-        return account.actor(address(), request_id())
-    return Actor(
-        id="", name="未知用户", unit="", path="-", roles=frozenset(), address=address(), request_id=request_id()
-    )
+def _refusal(why: str, subject: str = "") -> Event:
+    return Event(EventKind.SIGN_IN_REFUSED, why, subject, succeeded=False)
 
 
 def _onwards(target: str, kept: str) -> Response:
