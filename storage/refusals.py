@@ -13,6 +13,7 @@ from typing import Final
 from domain.access import Actor
 from domain.audit import Event
 from storage.audit import Audit
+from storage.tables import BEIJING
 
 SPAN: Final = timedelta(minutes=1)
 """How long the same refusal of the same one is counted, not written again."""
@@ -49,7 +50,8 @@ class Refusals:
             with self._audit.recording() as connection:
                 for (_, event), told in over.items():
                     if told.again:
-                        words = f"{event.words}（{told.at:%H:%M:%S}起一分钟内，同样的另有{told.again}次）"
+                        since = f"{told.at.astimezone(BEIJING):%H:%M:%S}"
+                        words = f"{event.words}（{since}起一分钟内，同样的另有{told.again}次）"
                         self._audit.append(connection, told.by, replace(event, words=words), at)
                 self._audit.append(connection, by, what, at)
             for one in over:

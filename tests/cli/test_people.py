@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pwd
 from pathlib import Path
 
 import pytest
@@ -121,10 +122,14 @@ def test_audit(capsys: pytest.CaptureFixture[str], data: Path) -> None:
     said(capsys, "units", "add", "区委办")
     assert said(capsys, "audit", "verify")[1] == "审计日志完整，共2条。\n"
     lines = said(capsys, "audit", "export")[1].splitlines()
-    assert [json.loads(line)["number"] for line in lines] == [1, 2]
+    assert [json.loads(line)["number"] for line in lines] == [1, 2, 3]
+    assert [json.loads(line)["kind"] for line in lines][-1] == "export"
+    assert {json.loads(line)["name"] for line in lines} == {f"命令行（{pwd.getpwuid(os.getuid()).pw_name}）"}
     assert said(capsys, "audit", "export", "-o", str(data / "out.jsonl"))[0] == 0
-    assert (data / "out.jsonl").read_text().splitlines() == lines
+    assert (data / "out.jsonl").read_text().splitlines()[:3] == lines
     (data / "audit_head").unlink()
+    status, out, complaint = said(capsys, "audit", "export")
+    assert (status, len(out.splitlines()), "这次导出没有记录在案" in complaint) == (0, 4, True)
     status, _, complaint = said(capsys, "audit", "verify")
     assert (status, "日志有问题" in complaint) == (1, True)
 
@@ -177,3 +182,13 @@ def test_the_log_may_keep_its_key_and_head_elsewhere(
     assert {file.name for file in (tmp_path / "data").iterdir()} == {"dossiers.sqlite3"}
     (tmp_path / "two" / "head").unlink()
     assert f"{tmp_path}/two/head 放回原处" in said(capsys, "units", "add", "区纪委")[2]
+
+
+def test_a_user_without_a_name_is_told_by_number(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a container the operating system may know no name for who runs a command."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(os, "getuid", lambda: 3_000_000_007)
+        said(capsys, "units", "add", "区委办")
+    lines = said(capsys, "audit", "export")[1].splitlines()
+
+    assert json.loads(lines[-2])["name"] == "命令行（uid 3000000007）"

@@ -156,7 +156,7 @@ def test_everything_is_on_record(audit: Audit, accounts: Accounts, units: Units,
     told = [(entry.actor, entry.words) for entry in audit.entries()]
     assert told == [
         ("system", "在“本单位”下新建单位“区委办”"),
-        ("system", "新建账户“zhang”：张三，填报员"),
+        ("system", "新建账户“zhang”：张三，区委办，填报员"),
         ("system", "停用账户“zhang”（张三）"),
         ("system", "单位“区委办”改名为“区委办公室”"),
     ]

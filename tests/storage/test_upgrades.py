@@ -140,3 +140,24 @@ def test_row_32_a_migration_broken_off_anywhere_leaves_the_old_database(engine: 
 
     assert statements >= 3
     assert content(engine) != before
+
+
+def test_approved_files_and_remarks_find_their_step(engine: Engine) -> None:
+    """Before 0007 a revision had the files of its last approval, and remarks were those of the last submission."""
+    filled(engine, "0006")
+    with writing(engine).begin() as connection:
+        for number, name in enumerate(("submit", "approve", "reopen", "submit", "approve", "reopen"), 100):
+            values = f"({number}, 'dossiers 3', '{name}', 3, '', '', '2026-11-23')"
+            columns = "(id, dossier_id, name, revision, reason, author, taken_at)"
+            connection.exec_driver_sql(f"INSERT INTO steps {columns} VALUES {values}")
+    migrate.upgrade(engine)
+
+    with engine.begin() as connection:
+        files = connection.exec_driver_sql("SELECT step_id FROM final_files WHERE dossier_id = 'dossiers 3'").all()
+        rounds = connection.exec_driver_sql("SELECT dossier_id, round FROM remarks WHERE round > 1").all()
+        takers = connection.exec_driver_sql("SELECT DISTINCT account_id FROM steps").all()
+    assert ([*map(tuple, files)], [*map(tuple, rounds)], [*map(tuple, takers)]) == (
+        [(104,)],
+        [("dossiers 3", 2)],
+        [("",)],
+    )

@@ -12,6 +12,7 @@ from domain.access import Actor, Role
 from domain.audit import EventKind
 from domain.dossier import Dossier
 from domain.review import State
+from storage.entries import Wanted
 from storage.found import NotAllowed
 from storage.permitted import WrongState
 from storage.stored import Locked, Stale, Stored
@@ -84,9 +85,14 @@ def test_approved_files_stay_what_they_are(
 
     take(reviewer, example, "reopen", "有误")
     services.dossiers.save(by, example.id, 1, replace(example.dossier, title="另一个标题"), AT)
-    assert clerk.client.get(address(example, "final/1/report.docx")).data == file
+    (listed, report) = services.finals.all(by, example.id)
+    assert (listed.step, listed.slug, report.slug) == (report.step, "rectification_list", "report")
+    final = address(example, f"final/{report.step}/report.docx")
+    assert clerk.client.get(final).data == file
     assert clerk.client.get(address(example, "documents/report.docx")).data != file
-    assert clerk.open(address(example, "final/2/report.docx"), 404).status == 404
+    assert clerk.open(address(example, f"final/{report.step + 1}/report.docx"), 404).status == 404
+    approved = services.audit.newest(Wanted(kind=EventKind.APPROVE), 1, 0)[0]
+    assert approved.words.endswith(f"第1版：report SHA-256 {report.sha256}，rectification_list SHA-256 {listed.sha256}")
     take(clerk, example, "submit")
     take(reviewer, example, "approve")
     found = [(kept.revision, kept.slug) for kept in services.finals.all(by, example.id)]
@@ -97,12 +103,19 @@ def test_approved_files_stay_what_they_are(
 def test_approved_again_without_a_change(
     clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored
 ) -> None:
-    """The same revision approved a second time keeps one set of files."""
+    """The same revision approved a second time is kept twice: what was approved first stays as it was."""
     for _ in range(2):
         take(clerk, example, "submit")
         take(reviewer, example, "approve")
         take(reviewer, example, "reopen", "再看一遍")
-    assert len(services.finals.all(by, example.id)) == 2
+    page = clerk.fill(example, "review")
+    files = [file for file in services.finals.all(by, example.id) if file.slug == "report"]
+    assert [file.revision for file in files] == [1, 1]
+    assert files[0].step > files[1].step
+    assert page.words.count("第1版 情况报告") == 2
+    for file in files:
+        data = clerk.client.get(address(example, f"final/{file.step}/report.docx")).data
+        assert hashlib.sha256(data).hexdigest() == file.sha256
 
 
 def test_too_late(clerk: Clerk, reviewer: Clerk, services: Services, by: Actor, example: Stored) -> None:

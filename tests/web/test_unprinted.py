@@ -91,3 +91,17 @@ def test_people_are_told_why(faulty: Flask, words: str, way: Way, said: str, pla
     assert page.title.startswith("没有生成：")
     assert f"{said}请回到这份材料" in page.words
     assert "请报上编号" in page.words
+
+
+def test_a_document_that_cannot_be_printed_is_not_approved(faulty: Flask) -> None:
+    """The reviewer gets the page that says why, not an error of his form; the dossier waits for him as before."""
+    house = faulty.extensions[NAME]
+    writer, reviewer = (make_account(house, secrets.token_hex(4), *WORKING_ROLES) for _ in range(2))
+    stored = house.dossiers.create(writer.actor(""), "材料", saying(BROKEN), AT)
+    house.reviews.take(writer.actor(""), stored.id, "submit", 1, "", AT)
+    clerk = Clerk(signed_in(faulty, reviewer))
+
+    page = clerk.see(clerk.fill(stored, "review"), f"/dossiers/{stored.id}/review/approve", "", status=422)
+
+    assert page.title.startswith("没有生成：")
+    assert house.dossiers.get(writer.actor(""), stored.id).state == "submitted"
