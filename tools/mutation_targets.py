@@ -33,6 +33,11 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
         "tests/storage/test_audit.py tests/storage/test_heads.py tests/storage/test_custody.py",
     ),
     "storage/heads.py": ("tests/storage/test_audit_words.py", "tests/storage/test_heads.py"),
+    "storage/authority.py": (
+        "tests/storage/test_offices.py",
+        "tests/storage/test_people.py tests/storage/test_authority.py",
+        "tests/storage/test_signed_in.py tests/storage/test_links.py",
+    ),
     "storage/sessions.py": ("tests/storage/test_signed_in.py", "tests/storage/test_sessions.py"),
     "storage/attempts.py": ("tests/storage/test_attempts.py",),
     "storage/passwords.py": ("tests/storage/test_signed_in.py", "tests/storage/test_passwords.py"),

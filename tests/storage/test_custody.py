@@ -218,3 +218,13 @@ def test_a_key_that_cannot_be_read(custody: Custody, by: Actor) -> None:
 
     with pytest.raises(AuditLost, match=r"密钥文件 .* 读不出来（Is a directory）"):
         custody.fault()
+
+
+def test_the_newest_key_counts(custody: Custody, by: Actor) -> None:
+    """After a second loss everything up to the second renewal is what cannot be proved."""
+    for _ in range(2):
+        filled(custody, by, 2)
+        custody.key_file.unlink()
+        custody.renew(by, AT)
+
+    assert custody.log().verify() == Verdict(6, unproved=5)

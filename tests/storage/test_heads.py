@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import resource
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from domain.dossier import Dossier
 from storage.audit import Audit, Verdict
 from storage.dossiers import Dossiers
 from storage.engine import Unavailable
-from storage.heads import EMPTY, Head, Unrecorded, make_head, opened_head, read_head
+from storage.heads import EMPTY, Head, HeadFile, Unrecorded, make_head, opened_head, read_head
 from tests.storage.log import AT, SOMETHING, cut, filled, no_space_left, refuse_commit, said
 
 
@@ -182,3 +183,31 @@ def test_the_service_keeps_copies(audit: Audit, by: Actor, file: Path, caplog: p
 
     assert [words[:3] for words in told] == [["audit", "head", number] for number in ("1", "101", "102")]
     assert told[-1][3] == (read_head(file) or EMPTY.sealed).mac
+
+
+def test_the_file_holds_both_heads_and_nothing_else(audit: Audit, by: Actor, file: Path) -> None:
+    """Two lines, each in its place to the byte, after however many entries."""
+    filled(audit, by, 3)
+    sealed = read_head(file) or EMPTY.sealed
+    line = f"{sealed.number:012} {sealed.mac}\n"
+
+    assert (sealed.number, file.read_bytes()) == (3, (line * 2).encode())
+
+
+def test_what_is_wrong_with_the_file_is_told(file: Path) -> None:
+    """That it is gone, that it cannot be opened, that it cannot be read: each has its words."""
+    for missing, words in ((file, "审计日志另存的链头不见了"), (file.parent, "审计日志另存的链头打不开，可能没有权限")):
+        with pytest.raises(Unrecorded, match=words):
+            ExitStack().enter_context(opened_head(missing))
+    with pytest.raises(Unrecorded, match="审计日志另存的链头读不出来"):
+        HeadFile(-1).read()
+    assert Unrecorded("x").why == "审计日志写不进去"
+
+
+def test_who_reads_does_not_wait_for_who_reads(file: Path) -> None:
+    """Whether the log is whole is asked from many sides; only who writes is alone."""
+    make_head(file)
+    with opened_head(file, os.O_RDONLY), file.open() as other:
+        fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    with opened_head(file), file.open() as other, pytest.raises(BlockingIOError):
+        fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)

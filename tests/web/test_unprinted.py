@@ -97,7 +97,8 @@ def test_a_document_that_cannot_be_printed_is_not_approved(faulty: Flask) -> Non
     """The reviewer gets the page that says why, not an error of his form; the dossier waits for him as before."""
     house = faulty.extensions[NAME]
     writer, reviewer = (make_account(house, secrets.token_hex(4), *WORKING_ROLES) for _ in range(2))
-    stored = house.dossiers.create(writer.actor(""), "材料", saying(BROKEN), AT)
+    broken = replace(SAMPLE, measures=(replace(SAMPLE.measures[0], text=BROKEN), *SAMPLE.measures[1:]))
+    stored = house.dossiers.create(writer.actor(""), "材料", broken, AT)
     house.reviews.take(writer.actor(""), stored.id, "submit", 1, "", AT)
     clerk = Clerk(signed_in(faulty, reviewer))
 
