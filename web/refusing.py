@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from flask import g, request
 
 from domain.access import Actor
@@ -12,13 +15,20 @@ from web.clock import now
 from web.request_id import request_id
 from web.services import services
 
+_KIND_OF_PART: Final = re.compile(r"<[^<>]*:")
+
 
 def note_refusal(why: str = "无权访问", subject: str = "") -> None:
     """Put on record that this request was refused; `subject` is the id of an existing thing that it was about.
 
     The address is told by its rule, so that nothing that somebody typed stands there.
     """
-    note(Event(EventKind.REFUSED, f"{why}：{request.method} {request.url_rule}", subject, succeeded=False))
+    note(Event(EventKind.REFUSED, f"{why}：{asked_for()}", subject, succeeded=False))
+
+
+def asked_for() -> str:
+    """The method and the rule of this request's address, without what the rule's parts may be."""
+    return f"{request.method} {_KIND_OF_PART.sub('<', str(request.url_rule))}"
 
 
 def note_altered(error: Altered) -> None:

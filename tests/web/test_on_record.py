@@ -61,7 +61,7 @@ def test_row_10_asking_for_what_is_hidden_is_on_record(
 
     assert (entry.kind, entry.subject, entry.succeeded) == (EventKind.REFUSED, example.id, False)
     assert entry.name.startswith("neighbour.")
-    assert entry.words.startswith("无权访问：GET /dossiers/<dossier_id>/<any(meeting,")
+    assert entry.words == "无权访问：GET /dossiers/<dossier_id>/<slug>"
 
 
 def test_a_form_of_another_site_is_on_record(client: FlaskClient, services: Services) -> None:

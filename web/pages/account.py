@@ -15,7 +15,7 @@ from web.access import address, current_actor, give_cookie, own_account, signed_
 from web.clock import now
 from web.pages.keeping import kept_form, kept_target, send_again, unpacked
 from web.pages.typing import SmallForm
-from web.refusing import note, note_refusal
+from web.refusing import asked_for, note, note_refusal
 from web.request_id import request_id
 from web.services import services
 from web.settings import Auth
@@ -124,7 +124,7 @@ def knows_password(own: Account, typed: str) -> bool:
 
 
 def _refusal(own: Account, why: str) -> Event:
-    return Event(EventKind.PASSWORD, f"{why}：{request.method} {request.url_rule}", own.id, succeeded=False)
+    return Event(EventKind.PASSWORD, f"{why}：{asked_for()}", own.id, succeeded=False)
 
 
 def _asks_for_old() -> bool:
