@@ -135,7 +135,7 @@ def _offices(office: Office) -> Iterator[Form]:
 
 
 def _dossier(office: Office) -> Iterator[Form]:
-    reviews = office.services.reviews
+    reviews, remarks = office.services.reviews, office.services.remarks
     clerk, reviewer = (office.accounts[role].actor("") for role in (Role.CLERK, Role.REVIEWER))
     draft, remarked, returned, approved = (office.keep(Text("whole", "措施", "做法").dossier()) for _ in range(4))
 
@@ -144,8 +144,8 @@ def _dossier(office: Office) -> Iterator[Form]:
             reviews.take(reviewer if step == "approve" else clerk, stored.id, step, 1, "", now())
 
     def withdraw() -> None:
-        for remark in reviews.remarks(reviewer, remarked.id):
-            reviews.withdraw_remark(reviewer, remarked.id, remark.id, now())
+        for remark in remarks.all(reviewer, remarked.id)[0]:
+            remarks.withdraw(reviewer, remarked.id, remark.id, now())
 
     office.services.dossiers.save(clerk, draft.id, 1, Text("whole", "措施二", "做法").dossier(), now())
     take(remarked, "submit")
