@@ -26,7 +26,7 @@ class Role(Choice):
 
 
 class Action(Enum):
-    """What can be done. The first seven are done to a dossier, the next two in a unit, the rest to the whole house.
+    """What can be done. The first seven are done to a dossier, the next four in a unit, the rest to the whole house.
 
     The accounts of the separated offices are no role's business: they are managed at the machine itself.
     """
@@ -38,6 +38,8 @@ class Action(Enum):
     REVIEW = auto()
     SHARE = auto()
     CREATE = auto()
+    READ_ROSTER = auto()
+    KEEP_ROSTER = auto()
     MANAGE_ACCOUNTS = auto()
     MANAGE_TOKENS = auto()
     MANAGE_UNITS = auto()
@@ -64,19 +66,21 @@ _OWN: Final = frozenset({Relation.OWN})
 _MINE: Final = frozenset({Relation.OWN, Relation.SHARED})
 _TREE: Final = frozenset({Relation.OWN, Relation.BELOW})
 _SEEN: Final = frozenset(Relation)
+_ROSTER: Final = {Action.READ_ROSTER: _TREE, Action.KEEP_ROSTER: _OWN}
 
 GRANTS: Final[dict[Role, dict[Action, frozenset[Relation]]]] = {
     Role.CLERK: {
         Action.READ: _SEEN,
         Action.CREATE: _OWN,
+        **_ROSTER,
         Action.EDIT: _MINE,
         Action.PUT_AWAY: _OWN,
         Action.SUBMIT: _OWN,
         Action.SHARE: _OWN,
     },
-    Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _TREE},
-    Role.VERIFIER: {Action.READ: _SEEN},
-    Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_TOKENS: _TREE},
+    Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _TREE, **_ROSTER},
+    Role.VERIFIER: {Action.READ: _SEEN, Action.READ_ROSTER: _TREE},
+    Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_TOKENS: _TREE, **_ROSTER},
     Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_UNITS: _TREE},
     Role.SECURITY_ADMINISTRATOR: {Action.SET_POLICY: _OWN},
     Role.AUDIT_ADMINISTRATOR: {Action.READ_AUDIT: _OWN},

@@ -37,6 +37,7 @@ class EventKind(Choice):
     UNIT = "unit", "单位变更"
     POLICY = "policy", "安全策略变更"
     TOKEN = "token", "接口令牌变更"
+    ROSTER = "roster", "名册变更"
     EXPORT = "export", "导出审计"
     BREAK = "break", "记录中断"
     RENEW = "renew", "另立审计日志"

@@ -1,10 +1,10 @@
 """The order of characters by strokes (笔画): fewer first, then stroke by stroke 横, 竖, 撇, 点, 折.
 
-`strokes.txt` holds the 8,105 characters of the 通用规范汉字表 (2013) in that order. Sources: each of the three parts of
-that list stands in the order of GF 3003-1999 《GB13000.1字符集汉字字序（笔画序）规范》, and Unicode's Unihan database has
-their numbers (kTGH, kTotalStrokes; Unicode License v3). How the parts go into one another was found from the strokes of
-the characters (cnchar-order 3.2.6, MIT; the rare ones that it leaves out, from rime-stroke, LGPL-3): nothing of those
-is kept but the order. A rare character that neither has stands beside its neighbour in the list.
+`strokes.txt` holds the 8,105 characters of the 通用规范汉字表 (2013) in that order. Sources: each of that list's three
+parts stands in the order of GF 3003-1999 《GB13000.1字符集汉字字序（笔画序）规范》; the numbers are in Unicode's Unihan
+database (kTGH, kTotalStrokes; Unicode License v3). How the parts go into one another was found from the strokes of the
+characters (cnchar-order 3.2.6, MIT; the rare ones that it leaves out, from rime-stroke, LGPL-3): nothing of those is
+kept but the order. A rare character that neither has stands beside its neighbour in the list.
 """
 
 from __future__ import annotations

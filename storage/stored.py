@@ -115,6 +115,12 @@ def archived_where(*, archived: bool) -> Select[Any]:
     return _CURRENT.where(dossiers.c.archived_at.is_not(None) if archived else dossiers.c.archived_at.is_(None))
 
 
+def of_unit(connection: Connection, by: Actor, most: int) -> Iterator[Dossier]:
+    """The dossiers of the actor's own unit that were saved last, put away or not, if the actor may read them."""
+    own = _CURRENT.where(dossiers.c.unit_id == by.unit).order_by(revisions.c.saved_at.desc()).limit(most)
+    return (stored.dossier for stored in current_rows(connection, by, own))
+
+
 def current(connection: Connection, by: Actor, key: str) -> Stored:
     """The dossier as it stands, if the actor sees it. Raises `NotFound`."""
     return _one(connection, by, key, _CURRENT.where(dossiers.c.id == key))

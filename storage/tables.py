@@ -137,6 +137,19 @@ dossiers = Table(
     Column("submitted_by", String(32)),
 )
 
+roster = Table(
+    "roster",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("unit_id", String(32), ForeignKey("units.id"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("post", String(300), nullable=False),
+    Column("organisation", String(300), nullable=False),
+    Column("reading", String(400), nullable=False),
+    Column("removed_at", Moment),
+)
+
 shares = Table(
     "shares",
     metadata,

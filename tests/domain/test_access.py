@@ -16,14 +16,26 @@ EXPECTED: dict[Role, dict[Action, set[Relation]]] = {
     Role.CLERK: {
         Action.READ: EVERY,
         Action.CREATE: {OWN},
+        Action.READ_ROSTER: {OWN, BELOW},
+        Action.KEEP_ROSTER: {OWN},
         Action.EDIT: {OWN, SHARED},
         Action.PUT_AWAY: {OWN},
         Action.SUBMIT: {OWN},
         Action.SHARE: {OWN},
     },
-    Role.REVIEWER: {Action.READ: EVERY, Action.REVIEW: {OWN, BELOW}},
-    Role.VERIFIER: {Action.READ: EVERY},
-    Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_TOKENS: {OWN, BELOW}},
+    Role.REVIEWER: {
+        Action.READ: EVERY,
+        Action.REVIEW: {OWN, BELOW},
+        Action.READ_ROSTER: {OWN, BELOW},
+        Action.KEEP_ROSTER: {OWN},
+    },
+    Role.VERIFIER: {Action.READ: EVERY, Action.READ_ROSTER: {OWN, BELOW}},
+    Role.UNIT_ADMINISTRATOR: {
+        Action.MANAGE_ACCOUNTS: {OWN, BELOW},
+        Action.MANAGE_TOKENS: {OWN, BELOW},
+        Action.READ_ROSTER: {OWN, BELOW},
+        Action.KEEP_ROSTER: {OWN},
+    },
     Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_UNITS: {OWN, BELOW}},
     Role.SECURITY_ADMINISTRATOR: {Action.SET_POLICY: {OWN}},
     Role.AUDIT_ADMINISTRATOR: {Action.READ_AUDIT: {OWN}},
@@ -58,6 +70,7 @@ def test_separated_offices_do_not_see_dossiers() -> None:
     assert OFFICES == (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)
     assert WORKING_ROLES == (Role.CLERK, Role.REVIEWER, Role.VERIFIER, Role.UNIT_ADMINISTRATOR)
     touched = {Action.READ, Action.EDIT, Action.PUT_AWAY, Action.SUBMIT, Action.REVIEW, Action.SHARE, Action.CREATE}
+    touched |= {Action.READ_ROSTER, Action.KEEP_ROSTER}
 
     assert all(touched.isdisjoint(GRANTS[office]) for office in OFFICES)
 
