@@ -28,6 +28,7 @@ from storage.refusals import Refusals
 from storage.remarks import Remarks
 from storage.removed import Removed
 from storage.reviews import Reviews
+from storage.roster import Roster
 from storage.sessions import Sessions
 from storage.sharing import Sharing
 from storage.tokens import Tokens
@@ -102,6 +103,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         finals=Finals(engine),
         refusals=Refusals(audit),
         sharing=Sharing(engine, audit),
+        roster=Roster(engine, audit),
         library=library,
         database_is_current=partial(is_current, engine),
         try_writing=partial(try_writing, engine),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, get_args
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class TextKind:
 
 Line = Annotated[str, TextKind(300)]
 """One line of text (单行), at most 300 characters."""
+
+LINE: TextKind = get_args(Line)[1]
+"""What a `Line` may hold, for texts that are no field of a record."""
 
 Text = Annotated[str, TextKind(5000, 200)]
 """Paragraphs of text (多段), at most 5,000 characters in at most 200 lines."""

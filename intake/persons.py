@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
 from domain.people import Person
-from domain.text import NAME, Line, TextKind, clean
+from domain.text import LINE, NAME, clean
 from localization.surnames import whole_name
 
-_LINE: Final[TextKind] = get_args(Line)[1]
 _COLUMNS: Final = {"姓名": "name", "职务": "post", "单位": "organisation"}
 _SERIAL: Final = "序号"
 _HAN: Final = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _NAME: Final = re.compile(rf"{_HAN}{{2,4}}|{_HAN}+(?:·{_HAN}+)+")
 _APART: Final = re.compile(rf"(?<!\S)({_HAN})[ \u3000]+({_HAN})(?!\S)")
-_POST: Final = re.compile("(?:书记|主任|长|员|常委|主席|秘书|政委|干部|主管|助理|代表|顾问|参谋)$")
+_POST: Final = re.compile("(?:书记|主任|长|员|常委|主席|秘书|政委|干部|主管|助理)$")
 _ORGANISATION: Final = re.compile("[委局办府部院会室科处站所镇乡]$")
 _BRACKETED: Final = re.compile(r"([^（）()]+)[（(]([^（）()]+)[）)]")
 
@@ -82,7 +81,7 @@ def _person(line: str, columns: tuple[str, ...]) -> Person:
 
 
 def _cleaned(name: str, text: str) -> str:
-    return whole_name(clean(text, NAME)) if name == "name" else clean(text, _LINE)
+    return whole_name(clean(text, NAME)) if name == "name" else clean(text, LINE)
 
 
 def _from_cells(cells: list[str], columns: tuple[str, ...]) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from storage.refusals import Refusals
 from storage.remarks import Remarks
 from storage.removed import Removed
 from storage.reviews import Reviews
+from storage.roster import Roster
 from storage.sessions import Sessions
 from storage.sharing import Sharing
 from storage.tokens import Tokens
@@ -61,6 +62,7 @@ class Services:
     finals: Finals
     refusals: Refusals
     sharing: Sharing
+    roster: Roster
     library: Library
     database_is_current: Callable[[], bool]
     try_writing: Callable[[], None]

@@ -12,6 +12,7 @@ from domain.access import Actor, Role
 from domain.codec import read_dossier, write_dossier
 from domain.dossier import Dossier
 from domain.frame import Block
+from domain.people import Person
 from domain.text import TextKind
 from storage.accounts import Account, AccountFacts
 from storage.remarks import Remark
@@ -64,6 +65,8 @@ class Planted:
         self.other = self._account("other", {Role.CLERK})
         self.token, self.secret = self._token(), self.services.tokens.add(self._installer, XSS[5], root.id, now())
         self.dossier: Dossier = attacked(read_dossier((ROOT / "doc_templates" / "report" / "sample.json").read_bytes()))
+        self.services.roster.add(self.by(Role.CLERK), [Person(name=n, post=n, organisation=n) for n in XSS], now())
+        self.listed = self.services.roster.all(self.by(Role.CLERK), root.id)[0].id
         self.draft, self.submitted = self._dossier(), self._dossier("submit")
         self.returned, self.approved = self._dossier("submit", "return"), self._dossier("submit", "approve")
         self.archived = self._dossier()

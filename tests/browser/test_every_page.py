@@ -62,6 +62,7 @@ def ids(house: Planted) -> dict[str, str]:
     return stored | {
         "unit": house.unit,
         "token": house.token,
+        "listed": house.listed,
         "other": house.other.id,
         "own": own,
         "remark": house.remark.id,

@@ -86,6 +86,24 @@ PAGES: Final[dict[str, tuple[Visit, ...]]] = {
         *_get(AUDITOR, "/audit", "/audit?verify=1", "/audit?page=2", shows=True),
         *_get(AUDITOR, f"/audit?first={XSS[3]}&last=x&kind=x&name={XSS[4]}", status=422, shows=True),
     ),
+    "roster.show": (
+        *_get(CLERK, "/roster", "/roster?order=surname&undo={listed}", shows=True),
+        *_get(CLERK, "/roster?unit=none", status=404),
+    ),
+    "roster.add": (_post(CLERK, "/roster", {"name": ALL, "post": XSS[3]}, 422, shows=True),),
+    "roster.arrange": (
+        _post(CLERK, "/roster/rows", {"op": "{listed}:up"}, shows=True),
+        _post(CLERK, "/roster/rows", {"op": XSS[3]}, 400),
+    ),
+    "roster.edit": _get(CLERK, "/roster/persons/{listed}", shows=True),
+    "roster.change": (
+        _post(CLERK, "/roster/persons/{listed}", {"name": "", "post": XSS[3]}, 422, shows=True),
+        _post(CLERK, "/roster/persons/{listed}", {"name": XSS[3], "was-name": XSS[4]}, 409, shows=True),
+    ),
+    "pasting_persons.show": _get(CLERK, "/roster/import"),
+    "pasting_persons.take": (
+        _post(CLERK, "/roster/import", {"text": f"{XSS[3]}\t{XSS[4]}\n{XSS[0]}"}, 422, shows=True),
+    ),
     "home.index": (*_get(CLERK, "/", shows=True), *_get(REVIEWER, "/", shows=True), *_get(SYSTEM, "/")),
     "home.archived": _get(CLERK, "/archived", shows=True),
     "dossiers.create": (_post(CLERK, "/dossiers/new", {"start": "blank"}),),
@@ -165,6 +183,7 @@ FILES: Final[dict[str, tuple[tuple[str, str, int], ...]]] = {
     "static": (("GET", "/static/app.css", 200), ("GET", "/static/none.css", 404)),
     "health.alive": (("GET", "/healthz", 200),),
     "health.ready": (("GET", "/readyz", 200),),
+    "roster.export": (("GET", "/roster/export.txt", 200),),
     "auditing.export": (("GET", "/audit/export.jsonl", 403),),
     "autosaving.look": (("GET", "/dossiers/{draft}/measures/draft", 200),),
     "autosaving.save": (("POST", "/dossiers/{draft}/measures/draft", 400),),

@@ -38,6 +38,10 @@ TABLE: dict[frozenset[Role], str] = {
         "accounts.show accounts.new accounts.add accounts.edit accounts.change accounts.disable accounts.enable "
         "accounts.link"
     ),
+    frozenset({CLERK, REVIEWER, VERIFIER, UNIT}): "roster.show roster.export",
+    frozenset({CLERK, REVIEWER, UNIT}): (
+        "roster.add roster.arrange roster.edit roster.change pasting_persons.show pasting_persons.take"
+    ),
     frozenset({SYSTEM}): "units.show units.add units.rename",
     frozenset({SECURITY}): "policy.show policy.change",
     frozenset({UNIT}): "tokens.show tokens.add tokens.revoke",

@@ -12,6 +12,7 @@ _ENTRIES = (
     (Action.MANAGE_ACCOUNTS, "账户", "accounts.show"),
     (Action.MANAGE_UNITS, "单位", "units.show"),
     (Action.MANAGE_TOKENS, "接口令牌", "tokens.show"),
+    (Action.READ_ROSTER, "名册", "roster.show"),
     (Action.SET_POLICY, "安全策略", "policy.show"),
     (Action.READ_AUDIT, "审计日志", "auditing.show"),
 )
