@@ -50,12 +50,15 @@ def row_named(row: str, texts: Mapping[str, str]) -> dict[str, str]:
 def order_after(steps: Sequence[str], count: int, can_remove: Callable[[int], bool]) -> list[int]:
     """The rows' old indexes in their new order after ["1", "up"], ["0", "remove"], ["2", "below"] or ["4", "to", "0"].
 
-    "below" asks for a new row after that one. Raises `ValueError` for what no button and no key asks for.
+    "below" asks for a new row after that one; ["as", "2", "0", "1"] names them all. Raises `ValueError` for what no
+    button and no key asks for.
 
     >>> order_after(["1", "up"], 3, bool), order_after(["0", "below"], 2, bool), order_after(["2", "to", "0"], 3, bool)
     ([1, 0, 2], [0, -1, 1], [2, 0, 1])
     """
     order = list(range(count))
+    if steps[:1] == ["as"]:
+        return _permutation(steps[1:], count)
     at = _index(steps[:1], count)
     match steps[1:]:
         case ["remove"] if can_remove(at):
@@ -72,6 +75,14 @@ def order_after(steps: Sequence[str], count: int, can_remove: Callable[[int], bo
 
 
 _NEIGHBOURS = {"up": -1, "down": 1}
+
+
+def _permutation(steps: Sequence[str], count: int) -> list[int]:
+    """All the rows' indexes, each once."""
+    order = [_index([step], count) for step in steps]
+    if sorted(order) != list(range(count)):
+        raise ValueError("no such operation")
+    return order
 
 
 def _index(steps: Sequence[str], count: int) -> int:

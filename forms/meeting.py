@@ -101,6 +101,7 @@ class MeetingPage(PageForm):
         "按职务排序；没有可不填",
         add_label="添加一位督导人员",
         mark=lambda number: f"第{number}位",
+        names="person-name",
     )
     preparation = Group(PreparationForm, "会前准备")
     opening = Group(OpeningForm, "主持人讲话")

@@ -10,6 +10,7 @@ from typing_extensions import override
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
+from domain.roster import NameOrder
 from domain.rows import AtMost
 from forms.base import RecordForm
 from forms.field import RecordField
@@ -69,7 +70,8 @@ class Group(RecordField):
 class Rows(RecordField):
     """A list. `add_label` is what its button says; `offers_row` shows an empty row while there is none.
 
-    `mark` gives the word before a row from its number, counted from 1.
+    `mark` gives the word before a row from its number, counted from 1. `names` is where in a row somebody's name
+    stands, by the html name within the row: then the list can be put into the orders of names.
     """
 
     kind = "rows"
@@ -83,12 +85,14 @@ class Rows(RecordField):
         add_label: str,
         mark: Callable[[int], str] = item_mark,
         offers_row: bool = False,
+        names: str = "",
         **bound: Any,  # noqa: ANN401 - as in RecordField
     ) -> None:
         super().__init__(label, description, **bound)
         self._row: UnboundField[RecordField] = row  # type: ignore[assignment]  # a declared field is unbound
         self._mark = mark
         self._offers_row = offers_row
+        self._names = names
         self.add_label = add_label
         self.entries: list[RecordField] = []
 
@@ -135,6 +139,16 @@ class Rows(RecordField):
     def blank_row(self) -> RecordField:
         """A row as it is before anything is typed in it."""
         return self._entry(self.limit)
+
+    @property
+    def orders(self) -> tuple[NameOrder, ...]:
+        """The orders that the list can be put into; none while there is nothing to put in order."""
+        return tuple(NameOrder) if self._names and len(self.entries) > 1 else ()
+
+    @property
+    def typed_names(self) -> list[str]:
+        """The name that was typed in each row."""
+        return [self.typed.texts.get(f"{row.name}-{self._names}", "") for row in self.entries]
 
     @property
     def can_add(self) -> bool:

@@ -27,7 +27,7 @@ _BRACKETED: Final = re.compile(r"([^（）()]+)[（(]([^（）()]+)[）)]")
 
 @dataclass(frozen=True, slots=True)
 class PastedPersons:
-    """Who was read from which line, and what is wrong with the others; lines count from 1, empty ones are left aside."""
+    """Who was read from which line, and what is wrong with the others; lines count from 1, empty ones are skipped."""
 
     persons: tuple[tuple[int, Person], ...] = ()
     errors: tuple[tuple[int, str], ...] = ()

@@ -38,6 +38,7 @@ def agenda(form: PageForm) -> list[str]:
         ("meeting-agenda:2:remove", ["甲", "乙"]),
         ("meeting-agenda:2:up", ["甲", "丙", "乙"]),
         ("meeting-agenda:0:down", ["乙", "甲", "丙"]),
+        ("meeting-agenda:as:2:0:1", ["丙", "甲", "乙"]),
     ],
 )
 def test_a_button_changes_its_rows_and_nothing_else(operation: str, rows: list[str]) -> None:
@@ -58,6 +59,11 @@ def test_a_button_changes_its_rows_and_nothing_else(operation: str, rows: list[s
         "save",
         "agenda:add",
         "meeting-agenda",
+        "meeting-agenda:as",
+        "meeting-agenda:as:0:1",
+        "meeting-agenda:as:0:1:1",
+        "meeting-agenda:as:0:1:2:0",
+        "meeting-agenda:as:0:1:3",
         "meeting-agenda:",
         "meeting-agenda:remove",
         "meeting-agenda:0",

@@ -17,7 +17,7 @@ from web.pages.overriding import composed
 from web.pages.posting import Clash, commit, keep, posted_sheet
 from web.pages.presence import others
 from web.pages.remarks import standing
-from web.pages.rowing import change_rows, undoable
+from web.pages.rowing import change_rows, offered
 from web.pages.shell import Link, check_address, page_address, render_dossier
 from web.pages.steps import tasks
 from web.services import services
@@ -118,7 +118,7 @@ def _page(
         sheet=sheet,
         said=said,
         is_refused=is_refused,
-        undo=undoable(stored.id, sheet.page.slug, request.args.get("undo", "")),
+        undo=offered(stored.id, shown, request.args.get("undo", "")),
         composed=composed(shown, drafted),
         tasks=[task for task in tasks(drafted) if task.slug == sheet.page.slug],
         address=page_address(stored.id, sheet.page.slug),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flask import flash
 
@@ -13,6 +13,7 @@ from storage.removed import Kept, RemovedRow
 from web.access import current_actor
 from web.pages.comparing import text
 from web.pages.desk import Sheet, readable
+from web.pages.ordering import Ordering, ordering, takes_back
 from web.pages.overriding import change as change_form
 from web.pages.posting import keep
 from web.services import services
@@ -26,6 +27,7 @@ _DONE = {
     "take": "已带入，请逐条补全。",
     "rewrite": "请在下面改写。",
     "compose": "已恢复自动生成。",
+    "as": "已恢复原来的次序。",
 }
 
 
@@ -37,16 +39,40 @@ def change_rows(key: str, sheet: Sheet, operation: str) -> tuple[str, str]:
     if operation.startswith(f"{_RESTORE}:"):
         return _put_back(key, sheet, operation.removeprefix(f"{_RESTORE}:")), ""
     form = sheet.form()
+    try:
+        asked = ordering(form, operation)
+    except ValueError as unknown:
+        raise LookupError(operation) from unknown
+    if asked:
+        return _arrange(key, sheet, form, asked)
     name, *steps = operation.split(":")
+    if steps[:1] == ["as"] and not takes_back(form, operation):
+        flash("行数已经变了，次序没有改回去。", "warn")
+        return name, ""
     out = _taken_out(form, name, int(steps[0])) if steps[1:] == ["remove"] and steps[0].isdecimal() else None
     try:
         change_form(form, operation, readable(sheet.page, sheet.texts, sheet.around))
     except ValueError as unknown:
         raise LookupError(operation) from unknown
     _keep(key, sheet, form, out=out)
-    if words := _DONE.get(operation.rpartition(":")[2]):
+    if words := _DONE.get("as" if steps[:1] == ["as"] else operation.rpartition(":")[2]):
         flash(words, "good")
     return _place(form, name, steps), out.id if out else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What the page offers to take back: what was done, in words, and the operation that undoes it."""
+
+    words: str
+    operation: str
+
+
+def offered(key: str, form: PageForm, wanted: str) -> Undo | None:
+    """The undo that an address asks for: the id of a removed row, or the operation that brings an order back."""
+    if kept := undoable(key, form.slug, wanted):
+        return Undo(f"已删除：{kept.row.label}", f"{_RESTORE}:{kept.row.id}")
+    return Undo("次序已经改了", wanted) if takes_back(form, wanted) else None
 
 
 def undoable(key: str, slug: str, row_id: str) -> Kept | None:
@@ -56,6 +82,13 @@ def undoable(key: str, slug: str, row_id: str) -> Kept | None:
     except NotFound:
         return None
     return kept if kept and kept.row.page == slug else None
+
+
+def _arrange(key: str, sheet: Sheet, form: PageForm, asked: Ordering) -> tuple[str, str]:
+    form.change(asked.operation)
+    _keep(key, sheet, form)
+    flash(asked.said, "warn" if asked.is_odd else "good")
+    return asked.operation.partition(":")[0], asked.undo
 
 
 def _put_back(key: str, sheet: Sheet, row_id: str) -> str:

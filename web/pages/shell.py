@@ -25,7 +25,7 @@ class Link:
 
 
 def page_address(dossier_id: str, slug: str, field_id: str = "", undo: str = "") -> str:
-    """The address of a page, or of one field on it; `undo` is the id of a removed row that it offers to put back."""
+    """The address of a page, or of one field on it; `undo` is what it offers to take back (see `rowing.offered`)."""
     return url_for("editing.show", dossier_id=dossier_id, slug=slug, undo=undo or None, _anchor=field_id or None)
 
 
