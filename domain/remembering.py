@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.dossier import Dossier
@@ -21,10 +21,14 @@ class Remembered(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everybody on the unit's roster in its order, and whoever else stands in its dossiers."""
+    """Everybody on the unit's roster in its order, and whoever else stands in its dossiers.
+
+    `readings` is the pinyin of names that have it on record.
+    """
 
     roster: tuple[Person, ...] = ()
     met: tuple[Person, ...] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def persons(self) -> tuple[Person, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any, Final
@@ -16,6 +17,8 @@ _SINGLE: Final = (0,)
 
 _FARTHEST: Final = 2
 _AGREEING: Final = 3
+_ALIKE: Final = 2
+_LEVEL: Final = re.compile("[省州盟市区县旗]")
 
 
 class NameOrder(Choice):
@@ -68,17 +71,17 @@ def unordered(names: Sequence[str], order: NameOrder) -> str:
 def near(typed: str, known: Sequence[str]) -> str:
     """The known name that a typed one differs from by one or two characters; empty for a known one or when none is.
 
-    At least three characters must agree: 区委办 and 区府办 are no two ways to write one office.
+    Two may be too many or too few, or one another one. Three must agree, with the region left aside, and the first two
+    of them at the start: 区委组织部 and 区委宣传部, 区委办公室 and 区府办公室 are no two ways to write one office.
 
-    >>> known = ["区纪委", "区委办公室"]
-    >>> near("区纪委监委", known), near("区委办公厅", known), near("区委办公室", known), near("区府委", known)
-    ('区纪委', '区委办公室', '', '')
+    >>> known = ["云岫区纪委", "区委办公室", "区委组织部"]
+    >>> near("云岫区纪委监委", known), near("区委办公厅", known), near("区委宣传部", known), near("区委办公室", known)
+    ('云岫区纪委', '区委办公室', '', '')
     """
     if typed in known:
         return ""
-    found = ((_distance(typed, name), at, name) for at, name in enumerate(known))
-    fitting = [one for one in found if one[0] <= _FARTHEST and max(len(typed), len(one[2])) - one[0] >= _AGREEING]
-    return min(fitting)[2] if fitting else ""
+    fitting = [(_apart(typed, name), at) for at, name in enumerate(known) if _may_be_one(typed, name)]
+    return known[min(fitting)[1]] if fitting else ""
 
 
 def _by_surname(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -97,11 +100,30 @@ def _ranks(characters: str) -> tuple[int, ...]:
     return tuple(map(stroke_rank, characters))
 
 
-def _distance(one: str, other: str) -> int:
-    """How many characters must be put in, left out or changed to make one text of the other (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for at, character in enumerate(one, start=1):
-        row, above = [at], row
-        for place, opposite in enumerate(other, start=1):
-            row.append(min(above[place] + 1, row[-1] + 1, above[place - 1] + (character != opposite)))
+def _may_be_one(one: str, other: str) -> bool:
+    (region, office), (other_region, other_office) = _located(one), _located(other)
+    is_one_region = region == other_region or not (region and other_region)
+    starts_alike = office[:_ALIKE] == other_office[:_ALIKE]
+    agree = _common(office, other_office) >= _AGREEING
+    return is_one_region and starts_alike and agree and _apart(one, other) <= _FARTHEST
+
+
+def _located(name: str) -> tuple[str, str]:
+    """The region before the first word for a level (市, 区 …), and the office from there on."""
+    found = _LEVEL.search(name)
+    return (name[: found.start()], name[found.start() :]) if found else ("", name)
+
+
+def _apart(one: str, other: str) -> int:
+    """How many characters of both do not agree: 1 for one too many, 2 for two, or for another one in its place."""
+    return len(one) + len(other) - 2 * _common(one, other)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common, in the same order."""
+    row = [0] * (len(other) + 1)
+    for character in one:
+        row, above = [0], row
+        for place, opposite in enumerate(other):
+            row.append(above[place] + 1 if character == opposite else max(above[place + 1], row[place]))
     return row[-1]

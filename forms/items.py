@@ -9,6 +9,7 @@ from typing_extensions import override
 from domain.dossier import Dossier
 from domain.editing import with_aspects, with_items_for_findings
 from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
+from domain.remembering import Remembered
 from forms.base import RecordForm
 from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
 from forms.links import FindingField, remembered
@@ -74,16 +75,18 @@ class ItemForm(RecordForm):
     problem = ParagraphsField("问题表现", "不填就用所选问题的")
     goal = ParagraphsField("整改目标")
     measures = Rows(ParagraphsField(), "整改措施", add_label="添加一条措施", offers_row=True)
-    leader = LineField("责任领导", suggestions=remembered("leader"))
-    unit = LineField("责任单位", suggestions=_UNITS)
-    assisting_units = Rows(LineField(suggestions=_UNITS), "协助单位", add_label="添加一个协助单位")
-    owner = LineField("责任人", suggestions=_PERSONS)
+    leader = LineField("责任领导", suggestions=remembered("leader"), remembers=Remembered.NAME)
+    unit = LineField("责任单位", suggestions=_UNITS, remembers=Remembered.ORGANISATION)
+    assisting_units = Rows(
+        LineField(suggestions=_UNITS, remembers=Remembered.ORGANISATION), "协助单位", add_label="添加一个协助单位"
+    )
+    owner = LineField("责任人", suggestions=_PERSONS, remembers=Remembered.NAME)
     deadline = Group(DeadlineForm, "整改时限")
     status = ChoiceField("状态")
     milestones = Rows(Group(MilestoneForm), "阶段安排", add_label="添加一个阶段")
     progress = Rows(Group(ProgressForm), "进展情况", add_label="添加一条进展")
     evidence = Rows(LineField(), "佐证材料", add_label="添加一份佐证材料")
-    verifier = LineField("验收人", "不能是责任人本人", suggestions=_PERSONS)
+    verifier = LineField("验收人", "不能是责任人本人", suggestions=_PERSONS, remembers=Remembered.NAME)
     closed_on = DayField("销号日期", "可写“2026年11月19日”或“今天”", applies=_is_closed)
 
 

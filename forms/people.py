@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.people import LeadershipBody, Person, Region, Supervisor
+from domain.remembering import Remembered
 from forms.base import RecordForm
 from forms.fields import FlagField, LineField
 from forms.rows import Group
@@ -33,9 +34,9 @@ class PersonForm(RecordForm):
     """A person (人员)."""
 
     record = Person
-    organisation = LineField("单位")
-    post = LineField("职务", "例如“区委书记”")
-    name = LineField("姓名")
+    organisation = LineField("单位", remembers=Remembered.ORGANISATION)
+    post = LineField("职务", "例如“区委书记”", remembers=Remembered.POST)
+    name = LineField("姓名", remembers=Remembered.NAME)
 
 
 class SupervisorForm(RecordForm):

@@ -76,7 +76,9 @@ class Roster:
         """What is remembered for typing: the own roster, and the persons of the own unit's dossiers saved last."""
         with self._engine.begin() as connection:
             met = [person for dossier in of_unit(connection, by, _LATEST) for person in persons(dossier)]
-            return Known(tuple(listed.person for listed in _all(connection, by.unit)), tuple(dict.fromkeys(met)))
+            listed = _all(connection, by.unit)
+        readings = {one.person.name: one.reading for one in listed}
+        return Known(tuple(one.person for one in listed), tuple(dict.fromkeys(met)), readings)
 
     def add(self, by: Actor, added: Sequence[Person], at: datetime, nonce: str = "") -> None:
         """Put persons at the end of the own roster; the same nonce from the same actor again adds nobody.

@@ -56,6 +56,7 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "roster.arrange": Action.KEEP_ROSTER,
     "roster.edit": Action.KEEP_ROSTER,
     "roster.change": Action.KEEP_ROSTER,
+    "remembering.known": Action.READ_ROSTER,
     "pasting_persons.show": Action.KEEP_ROSTER,
     "pasting_persons.take": Action.KEEP_ROSTER,
     "home.index": Door.SIGNED_IN,

@@ -5,6 +5,7 @@ import * as dragging from './dragging.js';
 import * as pasting from './pasting.js';
 import * as presence from './presence.js';
 import * as preview from './preview.js';
+import * as remembering from './remembering.js';
 import * as rows from './rows.js';
 import * as telling from './telling.js';
 import { desk } from './fields.js';
@@ -16,6 +17,6 @@ function start() {
   telling.start();
 }
 
-[autosave, rows, telling, pasting, presence, preview].forEach((part) => part.listen());
+[autosave, rows, telling, pasting, presence, preview, remembering].forEach((part) => part.listen());
 document.addEventListener('shown', start);
 start();

@@ -20,13 +20,27 @@ function tell(one, kind, words) {
   if (!old) (one.closest('.body') || one.parentElement).append(told);
 }
 
-// The notes of the server: name → {error, echo}.
+// The name that the roster has for the same office, and a button that takes it.
+function offer(one, name) {
+  const known = name ? '名册里写作“' + name + '”。' : '';
+  const there = document.getElementById(one.id + '-near');
+  if (there && there.textContent.startsWith(known) && known) return;
+  tell(one, 'near', known);
+  if (!known) return;
+  const button = document.createElement('button');
+  Object.assign(button, { type: 'submit', name: 'op', value: one.name + ':adopt', className: 'plain', textContent: '改成这样写' });
+  button.setAttribute('formaction', '#' + one.id);
+  document.getElementById(one.id + '-near').append(button);
+}
+
+// The notes of the server: name → {error, echo, near}.
 export function notes(form, told) {
   Object.entries(told).forEach(([name, said]) => {
     const one = control(form, name);
     if (!one || !one.id) return;
     tell(one, 'error', said.error ? '✕ ' + said.error : '');
     tell(one, 'echo', said.echo ? '识别为：' + said.echo : '');
+    offer(one, said.near);
     if (said.error) one.setAttribute('aria-invalid', 'true');
     else one.removeAttribute('aria-invalid');
     one.closest('.field, .line-row').classList.toggle('wrong', Boolean(said.error));

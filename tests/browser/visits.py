@@ -184,6 +184,7 @@ FILES: Final[dict[str, tuple[tuple[str, str, int], ...]]] = {
     "static": (("GET", "/static/app.css", 200), ("GET", "/static/none.css", 404)),
     "health.alive": (("GET", "/healthz", 200),),
     "health.ready": (("GET", "/readyz", 200),),
+    "remembering.known": (("GET", "/roster/known.json", 200),),
     "roster.export": (("GET", "/roster/export.txt", 200),),
     "auditing.export": (("GET", "/audit/export.jsonl", 403),),
     "autosaving.look": (("GET", "/dossiers/{draft}/measures/draft", 200),),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.dossier import Dossier
 from domain.people import Person, Supervisor
 from domain.rectification import RectificationItem
+from domain.remembering import Known
 from forms.pages import page_form
 from storage.stored import Stored
 from web.pages.looks import contents, gist, panels, suggestion_lists
@@ -49,7 +50,7 @@ def test_gist() -> None:
 
 def test_suggestions_are_sent_once(example: Stored) -> None:
     """Fields with the same suggestions share a list."""
-    found = suggestion_lists(page_form("practices").filled(example.dossier))
+    found = suggestion_lists(page_form("practices").filled(example.dossier), Known())
 
     assert len(found) == 1
     assert "扎实开展学习研讨" in found[0]

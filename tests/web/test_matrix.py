@@ -38,7 +38,7 @@ TABLE: dict[frozenset[Role], str] = {
         "accounts.show accounts.new accounts.add accounts.edit accounts.change accounts.disable accounts.enable "
         "accounts.link"
     ),
-    frozenset({CLERK, REVIEWER, VERIFIER, UNIT}): "roster.show roster.export",
+    frozenset({CLERK, REVIEWER, VERIFIER, UNIT}): "roster.show roster.export remembering.known",
     frozenset({CLERK, REVIEWER, UNIT}): (
         "roster.add roster.arrange roster.edit roster.change pasting_persons.show pasting_persons.take"
     ),

@@ -11,12 +11,14 @@ from typing import Final
 from flask import Blueprint, Response, abort, jsonify, request
 from flask_wtf.csrf import CSRFError, generate_csrf
 
+from domain.remembering import Known
 from domain.text import secrecy_lack
 from forms.page import walk
 from forms.pages import PAGES, page_form
 from storage.stored import Stale
 from web.clock import now
 from web.pages.desk import Desk, Sheet, desk
+from web.pages.looks import other_name
 from web.pages.posting import Clash, commit, keep
 from web.pages.presence import others
 
@@ -96,11 +98,19 @@ def _state(lying: Desk, slug: str) -> dict[str, object]:
 
 
 def _notes(kept: Sheet, typed: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """What stands below each of these fields now: what is wrong with it, and how it will be printed."""
+    """What stands below each of these fields now: what is wrong, how it is printed, what the roster calls it."""
     form = kept.form()
     form.accepts()
-    fields = (field for field in walk(form.record_fields()) if field.name in typed)
-    return {field.name: {"error": "；".join(map(str, field.errors)), "echo": field.echo} for field in fields}
+    fields = [field for field in walk(form.record_fields()) if field.name in typed]
+    known = services().roster.known(current_actor()) if any(field.remembers for field in fields) else Known()
+    return {
+        field.name: {
+            "error": "；".join(map(str, field.errors)),
+            "echo": field.echo,
+            "near": other_name(field, known),
+        }
+        for field in fields
+    }
 
 
 def _refused(typed: Mapping[str, str]) -> dict[str, str]:

@@ -115,6 +115,7 @@ def _page(
         sheet.page.slug,
         drafted,
         form=shown,
+        known=services().roster.known(current_actor()),
         sheet=sheet,
         said=said,
         is_refused=is_refused,

@@ -10,7 +10,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from domain.remembering import Known, Remembered
+from domain.roster import near
 from forms.field import RecordField
+from forms.fields import LineField
 from forms.page import PageForm, walk
 from forms.pasting import takes_passages
 from web.pages.comparing import text
@@ -19,6 +22,7 @@ from web.pages.steps import Task
 _MOST_FIELDS_UNFOLDED = 8
 _LONGEST_GIST = 60
 _LONGEST_ENTRY = 16
+_MOST_SUGGESTED = 200
 
 
 def panels(form: PageForm) -> list[list[RecordField]]:
@@ -58,14 +62,27 @@ def described(field: RecordField) -> Markup:
     return Markup(f' aria-describedby="{escape(ids)}"{invalid}' if ids else "")  # noqa: S704 - the ids are escaped
 
 
+def suggested(field: RecordField, known: Known) -> tuple[str, ...]:
+    """What is offered for a field without scripts: what is often written there, and what is remembered for it."""
+    remembered = known.words(field.remembers)[:_MOST_SUGGESTED] if field.remembers else ()
+    return tuple(dict.fromkeys((*field.suggestions, *remembered)))
+
+
 def list_id(suggestions: tuple[str, ...]) -> str:
     """The id of the list that holds these suggestions; fields with the same ones share it."""
     return f"list-{hashlib.sha256('、'.join(suggestions).encode()).hexdigest()[:8]}"
 
 
-def suggestion_lists(form: PageForm) -> list[tuple[str, ...]]:
+def suggestion_lists(form: PageForm, known: Known) -> list[tuple[str, ...]]:
     """The different lists of suggestions of a page."""
-    return sorted({field.suggestions for field in walk(form.record_fields()) if field.suggestions})
+    return sorted({suggested(field, known) for field in walk(form.record_fields())} - {()})
+
+
+def other_name(field: RecordField, known: Known) -> str:
+    """The organisation of the roster that a field may mean under another name; empty when there is none."""
+    if field.remembers is not Remembered.ORGANISATION or not isinstance(field, LineField):
+        return ""
+    return near(field.shown_value.strip(), known.organisations)
 
 
 def _is_section(field: Any) -> bool:  # noqa: ANN401 - a field of any kind
@@ -92,4 +109,16 @@ def _shortened(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most]}…"
 
 
-FILTERS = (panels, contents, is_long, needs_work, gist, described, list_id, suggestion_lists, takes_passages)
+FILTERS = (
+    panels,
+    contents,
+    is_long,
+    needs_work,
+    gist,
+    described,
+    suggested,
+    list_id,
+    suggestion_lists,
+    other_name,
+    takes_passages,
+)

@@ -1,12 +1,14 @@
-"""Paragraphs in other words (改写本段): the automatic text to start from, and the way back to it."""
+"""Paragraphs in other words (改写本段), and offices under the roster's name: what a button puts into a field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from domain.dossier import Dossier
-from forms.page import PageForm
+from forms.page import PageForm, walk
 from forms.rows import Group, Rows
+from web.access import current_actor
+from web.pages.looks import other_name
 from web.services import services
 
 _ROW_FIELD = "override"
@@ -24,11 +26,14 @@ def composed(form: PageForm, dossier: Dossier) -> dict[str, str]:
 
 
 def change(form: PageForm, operation: str, dossier: Dossier) -> None:
-    """Do what a button of the page says: "NAME:rewrite", "NAME:compose", or one of the form's own operations.
+    """Do what a button of the page says: "NAME:rewrite", "NAME:compose", "NAME:adopt", or one of the form's own.
 
     Raises `ValueError` for what no button of the page says.
     """
     name, _, verb = operation.rpartition(":")
+    if verb == "adopt":
+        form.retype({**form.typed.texts, name: _known_name(form, name)})
+        return
     if verb not in {"rewrite", "compose"}:
         form.change(operation)
         return
@@ -36,6 +41,15 @@ def change(form: PageForm, operation: str, dossier: Dossier) -> None:
     if name not in texts:
         raise ValueError(f"no such paragraph: {name[:50]}")
     form.retype({**form.typed.texts, name: texts[name] if verb == "rewrite" else ""})
+
+
+def _known_name(form: PageForm, name: str) -> str:
+    """What the roster calls the organisation in a field."""
+    known = services().roster.known(current_actor())
+    found = (other_name(field, known) for field in walk(form.record_fields()) if field.name == name)
+    if word := next(found, ""):
+        return word
+    raise ValueError(f"no other name: {name[:50]}")
 
 
 def _composed(field: object, dossier: Dossier) -> Iterator[tuple[str, str]]:
