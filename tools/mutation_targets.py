@@ -41,6 +41,9 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "storage/sessions.py": ("tests/storage/test_signed_in.py", "tests/storage/test_sessions.py"),
     "storage/attempts.py": ("tests/storage/test_attempts.py",),
     "storage/passwords.py": ("tests/storage/test_signed_in.py", "tests/storage/test_passwords.py"),
-    "storage/stored.py": ("tests/storage/test_who_sees.py", "tests/storage/test_dossiers.py"),
+    "storage/stored.py": (
+        "tests/storage/test_who_sees.py",
+        "tests/storage/test_dossiers.py tests/storage/test_roster.py",
+    ),
     "storage/secret.py": ("storage/secret.py tests/storage/test_secret.py",),
 }

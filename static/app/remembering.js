@@ -116,7 +116,7 @@ function take(one) {
 
 async function enter(one) {
   const form = desk();
-  if (!form || !form.contains(one)) return;
+  if (!form || !form.contains(one) || !one.matches(FIELDS)) return;
   field = one;
   if (!known) {
     const answer = await call(form, form.dataset.known, null, true);
@@ -138,7 +138,7 @@ function key(event) {
 }
 
 export function listen() {
-  document.addEventListener('focusin', (event) => event.target.matches(FIELDS) && enter(event.target).catch(() => {}));
+  document.addEventListener('focusin', (event) => enter(event.target).catch(() => {}));
   document.addEventListener('focusout', close);
   document.addEventListener('keydown', key);
   document.addEventListener('input', (event) => {
@@ -151,4 +151,5 @@ export function listen() {
     const row = event.target.closest('.remembered li');
     if (row) choose(found[Array.from(list.children).indexOf(row)]);
   });
+  enter(document.activeElement).catch(() => {}); // whoever was faster than this script
 }
