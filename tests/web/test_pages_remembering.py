@@ -14,6 +14,7 @@ from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
 from tests.web.page import Page
+from web.clock import now
 from web.services import Services
 
 ROSTER = (
@@ -28,7 +29,7 @@ def remembered(services: Services, by: Actor) -> Iterator[Stored]:
     """A dossier with a chair, in a unit with two persons on its roster."""
     services.roster.add(by, ROSTER, AT)
     chair = Person(name="邬晓溪", post="调研员", organisation="云岫区档案馆")
-    yield services.dossiers.create(by, "记住", Dossier(meeting=Meeting(chair=chair)), AT)
+    yield services.dossiers.create(by, "记住", Dossier(meeting=Meeting(chair=chair)), now())
     for one in services.roster.all(by, by.unit):
         services.roster.remove(by, one.id, AT)
 
