@@ -16,11 +16,13 @@ from domain.text import secrecy_lack
 from forms.page import walk
 from forms.pages import PAGES, page_form
 from storage.stored import Stale
+from web.access import current_actor
 from web.clock import now
 from web.pages.desk import Desk, Sheet, desk
 from web.pages.looks import other_name
 from web.pages.posting import Clash, commit, keep
 from web.pages.presence import others
+from web.services import services
 
 autosaving = Blueprint("autosaving", __name__, url_prefix="/dossiers/<dossier_id>")
 
