@@ -18,6 +18,7 @@ from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
 from storage.engine import Database, open_engine, try_writing
+from storage.holidays import Holidays
 from storage.links import Links
 from storage.migrate import is_current, upgrade
 from storage.passwords import Passwords
@@ -86,6 +87,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         accounts=Accounts(engine, audit),
         passwords=Passwords(engine, audit),
         policies=Policies(engine, audit),
+        holidays=Holidays(engine, audit),
         attempts=Attempts(engine),
         sessions=Sessions(engine, audit),
         links=Links(audit),

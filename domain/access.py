@@ -41,6 +41,7 @@ class Action(Enum):
     MANAGE_ACCOUNTS = auto()
     MANAGE_TOKENS = auto()
     MANAGE_UNITS = auto()
+    SET_HOLIDAYS = auto()
     SET_POLICY = auto()
     READ_AUDIT = auto()
     MANAGE_OFFICES = auto()
@@ -77,7 +78,11 @@ GRANTS: Final[dict[Role, dict[Action, frozenset[Relation]]]] = {
     Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _TREE},
     Role.VERIFIER: {Action.READ: _SEEN},
     Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_TOKENS: _TREE},
-    Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_UNITS: _TREE},
+    Role.SYSTEM_ADMINISTRATOR: {
+        Action.MANAGE_ACCOUNTS: _TREE,
+        Action.MANAGE_UNITS: _TREE,
+        Action.SET_HOLIDAYS: _OWN,
+    },
     Role.SECURITY_ADMINISTRATOR: {Action.SET_POLICY: _OWN},
     Role.AUDIT_ADMINISTRATOR: {Action.READ_AUDIT: _OWN},
 }

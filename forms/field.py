@@ -69,6 +69,11 @@ class RecordField(Field):
         return ""
 
     @property
+    def caution(self) -> str:
+        """What to think of before it is left so; it never stops anything. Empty where there is nothing to say."""
+        return ""
+
+    @property
     def value(self) -> Any:  # noqa: ANN401 - what the record's field takes
         """What the record keeps."""
         return self.data

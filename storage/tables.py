@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -227,4 +228,12 @@ final_files = Table(
     Column("sha256", String(64), nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("made_at", Moment, nullable=False),
+)
+
+holidays = Table(
+    "holidays",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("is_off", Boolean, nullable=False),
+    Column("name", String(50), nullable=False),
 )

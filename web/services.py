@@ -14,6 +14,7 @@ from storage.audit import Audit
 from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
+from storage.holidays import Holidays
 from storage.links import Links
 from storage.passwords import Passwords
 from storage.policies import Policies
@@ -45,6 +46,7 @@ class Services:
     accounts: Accounts
     passwords: Passwords
     policies: Policies
+    holidays: Holidays
     attempts: Attempts
     sessions: Sessions
     links: Links

@@ -20,13 +20,14 @@ function tell(one, kind, words) {
   if (!old) (one.closest('.body') || one.parentElement).append(told);
 }
 
-// The notes of the server: name → {error, echo}.
+// The notes of the server: name → {error, echo, caution}.
 export function notes(form, told) {
   Object.entries(told).forEach(([name, said]) => {
     const one = control(form, name);
     if (!one || !one.id) return;
     tell(one, 'error', said.error ? '✕ ' + said.error : '');
     tell(one, 'echo', said.echo ? '识别为：' + said.echo : '');
+    tell(one, 'caution', said.caution ? '！ ' + said.caution : '');
     if (said.error) one.setAttribute('aria-invalid', 'true');
     else one.removeAttribute('aria-invalid');
     one.closest('.field, .line-row').classList.toggle('wrong', Boolean(said.error));

@@ -24,7 +24,11 @@ EXPECTED: dict[Role, dict[Action, set[Relation]]] = {
     Role.REVIEWER: {Action.READ: EVERY, Action.REVIEW: {OWN, BELOW}},
     Role.VERIFIER: {Action.READ: EVERY},
     Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_TOKENS: {OWN, BELOW}},
-    Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_UNITS: {OWN, BELOW}},
+    Role.SYSTEM_ADMINISTRATOR: {
+        Action.MANAGE_ACCOUNTS: {OWN, BELOW},
+        Action.MANAGE_UNITS: {OWN, BELOW},
+        Action.SET_HOLIDAYS: {OWN},
+    },
     Role.SECURITY_ADMINISTRATOR: {Action.SET_POLICY: {OWN}},
     Role.AUDIT_ADMINISTRATOR: {Action.READ_AUDIT: {OWN}},
 }

@@ -32,13 +32,13 @@ TABLE: dict[frozenset[Role], str] = {
     EVERYBODY: (
         "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.show_link "
         "signing_in.open_link signing_in.sign_out account.show account.introduce account.set_password "
-        "sign_ins.show sign_ins.end_others"
+        "sign_ins.show sign_ins.end_others holidays.days"
     ),
     MANAGERS: (
         "accounts.show accounts.new accounts.add accounts.edit accounts.change accounts.disable accounts.enable "
         "accounts.link"
     ),
-    frozenset({SYSTEM}): "units.show units.add units.rename",
+    frozenset({SYSTEM}): "units.show units.add units.rename holidays.show holidays.change",
     frozenset({SECURITY}): "policy.show policy.change",
     frozenset({UNIT}): "tokens.show tokens.add tokens.revoke",
     frozenset({AUDITOR}): "auditing.show auditing.export",

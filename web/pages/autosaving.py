@@ -102,7 +102,10 @@ def _notes(kept: Sheet, typed: Mapping[str, str]) -> dict[str, dict[str, str]]:
     form = kept.form()
     form.accepts()
     fields = (field for field in walk(form.record_fields()) if field.name in typed)
-    return {field.name: {"error": "；".join(map(str, field.errors)), "echo": field.echo} for field in fields}
+    return {
+        field.name: {"error": "；".join(map(str, field.errors)), "echo": field.echo, "caution": field.caution}
+        for field in fields
+    }
 
 
 def _refused(typed: Mapping[str, str]) -> dict[str, str]:

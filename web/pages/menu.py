@@ -11,6 +11,7 @@ _ENTRIES = (
     (Action.READ, "已归档", "home.archived"),
     (Action.MANAGE_ACCOUNTS, "账户", "accounts.show"),
     (Action.MANAGE_UNITS, "单位", "units.show"),
+    (Action.SET_HOLIDAYS, "节假日", "holidays.show"),
     (Action.MANAGE_TOKENS, "接口令牌", "tokens.show"),
     (Action.SET_POLICY, "安全策略", "policy.show"),
     (Action.READ_AUDIT, "审计日志", "auditing.show"),
