@@ -3,6 +3,7 @@
 import * as autosave from './autosave.js';
 import * as dragging from './dragging.js';
 import * as pasting from './pasting.js';
+import * as picking from './picking.js';
 import * as presence from './presence.js';
 import * as preview from './preview.js';
 import * as rows from './rows.js';
@@ -14,8 +15,9 @@ function start() {
   autosave.begin();
   dragging.start();
   telling.start();
+  picking.start();
 }
 
-[autosave, rows, telling, pasting, presence, preview].forEach((part) => part.listen());
+[autosave, rows, telling, pasting, picking, presence, preview].forEach((part) => part.listen());
 document.addEventListener('shown', start);
 start();

@@ -17,7 +17,10 @@ function tell(one, kind, words) {
   told.id = id;
   told.className = kind;
   told.textContent = words;
-  if (!old) (one.closest('.body') || one.parentElement).append(told);
+  const hint = document.getElementById(one.id + '-hint');
+  if (old) return;
+  if (hint) hint.before(told);
+  else (one.closest('.body') || one.parentElement).append(told);
 }
 
 // The notes of the server: name → {error, echo, caution}.
