@@ -26,6 +26,7 @@ from storage.stored import (
     Stale,
     Stored,
     archived_where,
+    beside_where,
     current,
     current_rows,
     dossier_bytes,
@@ -71,6 +72,14 @@ class Dossiers:
         newest = archived_where(archived=archived).order_by(revisions.c.saved_at.desc(), dossiers.c.id)
         with self._engine.begin() as connection:
             return tuple(current_rows(connection, by, newest))
+
+    def earlier(self, by: Actor, key: str) -> tuple[Stored, ...]:
+        """The dossiers of the same unit whose meetings were on earlier days, the last one first. Raises `NotFound`."""
+        with self._engine.begin() as connection:
+            own = current(connection, by, key)
+            beside = current_rows(connection, by, beside_where(key))
+            found = [stored for stored in beside if stored.day < own.day]
+        return tuple(sorted(found, key=lambda stored: (stored.day, stored.created_at), reverse=True))
 
     def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page, with which drafts
         self,

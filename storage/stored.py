@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -37,6 +37,11 @@ class Stored:
     relation: Relation
     state: State
     submitted_by: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the meeting; while nobody has said when it was, the day on which the dossier was made."""
+        return self.dossier.meeting.held_on or self.created_at.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,12 @@ def dossier_bytes(dossier: Dossier) -> bytes:
 def archived_where(*, archived: bool) -> Select[Any]:
     """The query for what is being worked on, or for what was put away."""
     return _CURRENT.where(dossiers.c.archived_at.is_not(None) if archived else dossiers.c.archived_at.is_(None))
+
+
+def beside_where(key: str) -> Select[Any]:
+    """The query for the other dossiers of the same unit, put away or not."""
+    own = select(dossiers.c.unit_id).where(dossiers.c.id == key).scalar_subquery()
+    return _CURRENT.where(dossiers.c.unit_id == own, dossiers.c.id != key)
 
 
 def current(connection: Connection, by: Actor, key: str) -> Stored:

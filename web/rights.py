@@ -67,6 +67,7 @@ RIGHTS: Final[dict[str, Door | Action]] = {
     "editing.change": Action.EDIT,
     "autosaving.save": Action.EDIT,
     "autosaving.look": Action.READ,
+    "likeness.compare": Action.READ,
     "removing.show": Action.READ,
     "previewing.frame": Action.READ,
     "previewing.file": Action.READ,

@@ -37,6 +37,25 @@ export function notes(form, told) {
   });
 }
 
+// What is told of rows that are like an earlier one: the row's name → {told, address}, or null.
+export function likenesses(told) {
+  Object.entries(told).forEach(([name, said]) => {
+    const row = document.getElementById(name);
+    const old = document.getElementById(name + '-likeness');
+    if (old) old.remove();
+    if (!row || !said) return;
+    const words = document.createElement('p');
+    words.id = name + '-likeness';
+    words.className = 'caution';
+    words.setAttribute('role', 'status');
+    const link = document.createElement('a');
+    link.href = said.address;
+    link.textContent = '对照看看';
+    words.append('！ ' + said.told + ' ', link);
+    row.querySelector('.fields').after(words);
+  });
+}
+
 function counted(one) {
   if (one.tagName !== 'TEXTAREA') return;
   const number = count(one.value);

@@ -100,8 +100,9 @@ def test_it_begins_at_what_was_read_or_today(watched: Page) -> None:
     title = window.get_by_role("dialog").locator(".air-datepicker-nav--title")
     expect(title).to_have_text("2025年3月")
     this_month = window.evaluate("() => new Date().getFullYear() + '年' + (new Date().getMonth() + 1) + '月'")
-    for unread in ("哪天呢", "1666-01-01"):
+    for unread, says in (("哪天呢", "读不出这个日期"), ("1666-01-01", "年份要在")):
         leave(window, FIELD, unread)
+        expect(window.locator(f"{FIELD}-error")).to_contain_text(says)
         window.get_by_role("button", name=OPEN).click()
         expect(title).to_have_text(this_month)
         window.keyboard.press("Escape")

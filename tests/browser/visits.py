@@ -75,7 +75,7 @@ PAGES: Final[dict[str, tuple[Visit, ...]]] = {
     "holidays.show": _get(SYSTEM, "/holidays", f"/holidays?year={XSS[0]}"),
     "holidays.change": (
         _post(SYSTEM, "/holidays", {"days": ALL}, 422, shows=True),
-        _post(SYSTEM, "/holidays", {"days": f"2030-01-01 休 {XSS[0]}"[:34]}),
+        _post(SYSTEM, "/holidays", {"days": f"2030-01-01 休 {XSS[0]}"[:33]}),
     ),
     "policy.show": _get(SECURITY, "/policy"),
     "policy.change": (_post(SECURITY, "/policy", {"rules": XSS[3], "idle": XSS[3], "most": ALL}, 422, shows=True),),
@@ -116,6 +116,7 @@ PAGES: Final[dict[str, tuple[Visit, ...]]] = {
         _post(None, "/dossiers/{draft}/practices", {"revision": "2", "x": ALL}, 401, shows=True),
         _post(CLERK, "/dossiers/{draft}/measures", {"revision": "2", "x": "x" * MOST}, 413),
     ),
+    "likeness.compare": _get(CLERK, "/dossiers/{approved}/likeness/f1", shows=True),
     "check.show": _get(CLERK, "/dossiers/{draft}/check"),
     "history.show": _get(CLERK, "/dossiers/{draft}/history"),
     "history.revision": _get(CLERK, "/dossiers/{draft}/revisions/1", shows=True),

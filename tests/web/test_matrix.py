@@ -45,7 +45,7 @@ TABLE: dict[frozenset[Role], str] = {
     READERS: (
         "home.archived dossiers.manage editing.show autosaving.look removing.show check.show documents.download "
         "previewing.frame previewing.file previewing.places history.show history.compare history.revision "
-        "documents.download_revision documents.download_final reviewing.show"
+        "likeness.compare documents.download_revision documents.download_final reviewing.show"
     ),
     frozenset({CLERK}): (
         "dossiers.create dossiers.rename dossiers.archive dossiers.restore dossiers.share dossiers.withdraw_share "

@@ -18,6 +18,7 @@ from storage.stored import Stale
 from web.access import current_actor
 from web.clock import now
 from web.pages.desk import Desk, Sheet, desk
+from web.pages.likeness import alike
 from web.pages.posting import Clash, commit, keep
 from web.services import services
 
@@ -51,7 +52,8 @@ def save(dossier_id: str, slug: str) -> tuple[Response, int]:
         except Stale:  # Somebody else kept something since the desk was read: look again.
             continue
         after = _state(_with_history(lying, kept), slug)
-        return jsonify(**after, refused=_refused(typed), notes=_notes(kept, typed)), 200
+        likenesses = alike(dossier_id, kept, typed)
+        return jsonify(**after, refused=_refused(typed), notes=_notes(kept, typed), likenesses=likenesses), 200
 
 
 @autosaving.get(_ADDRESS)

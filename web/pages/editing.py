@@ -14,6 +14,7 @@ from web.pages import keeping
 from web.pages.comparing import differences
 from web.pages.desk import Desk, Sheet, desk, readable
 from web.pages.documents import downloads
+from web.pages.likeness import alike
 from web.pages.overriding import composed
 from web.pages.posting import Clash, commit, keep, posted_sheet
 from web.pages.remarks import standing
@@ -120,6 +121,7 @@ def _page(
         is_refused=is_refused,
         undo=undoable(stored.id, sheet.page.slug, request.args.get("undo", "")),
         composed=composed(shown, drafted),
+        likenesses=alike(stored.id, sheet),
         tasks=[task for task in tasks(drafted) if task.slug == sheet.page.slug],
         address=page_address(stored.id, sheet.page.slug),
         tabs=_tabs(stored, sheet.page),
