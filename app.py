@@ -22,6 +22,7 @@ from storage.holidays import Holidays
 from storage.links import Links
 from storage.migrate import is_current, upgrade
 from storage.passwords import Passwords
+from storage.phrases import Phrases
 from storage.policies import Policies
 from storage.presences import Presences
 from storage.removed import Removed
@@ -86,6 +87,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         units=Units(engine, audit),
         accounts=Accounts(engine, audit),
         passwords=Passwords(engine, audit),
+        phrases=Phrases(engine, audit),
         policies=Policies(engine, audit),
         holidays=Holidays(engine, audit),
         attempts=Attempts(engine),

@@ -26,7 +26,7 @@ class Role(Choice):
 
 
 class Action(Enum):
-    """What can be done. The first seven are done to a dossier, the next two in a unit, the rest to the whole house.
+    """What can be done. The first seven are done to a dossier, the next four in a unit, the rest to the whole house.
 
     The accounts of the separated offices are no role's business: they are managed at the machine itself.
     """
@@ -38,6 +38,7 @@ class Action(Enum):
     REVIEW = auto()
     SHARE = auto()
     CREATE = auto()
+    KEEP_PHRASES = auto()
     MANAGE_ACCOUNTS = auto()
     MANAGE_TOKENS = auto()
     MANAGE_UNITS = auto()
@@ -74,6 +75,7 @@ GRANTS: Final[dict[Role, dict[Action, frozenset[Relation]]]] = {
         Action.PUT_AWAY: _OWN,
         Action.SUBMIT: _OWN,
         Action.SHARE: _OWN,
+        Action.KEEP_PHRASES: _OWN,
     },
     Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _TREE},
     Role.VERIFIER: {Action.READ: _SEEN},

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 from wtforms import Field
 
+from domain.phrases import PhraseKind
 from forms.typed import Typed
 from localization.numerals import Numerals
 
@@ -17,7 +18,7 @@ class RecordField(Field):
     """A field that stands for a field of a record, whose type and default it knows as `hint` and `vacant`.
 
     `kind` is what a template tells apart; `owner` is the form around it (None for a row of a list). `applies`, given
-    the owner, says whether the field makes sense here.
+    the owner, says whether the field makes sense here; `phrases` which stock phrases are offered first (None: none).
     """
 
     kind: ClassVar[str]
@@ -31,12 +32,14 @@ class RecordField(Field):
         *,
         suggestions: tuple[str, ...] | Callable[[Typed], tuple[str, ...]] = (),
         applies: Callable[[Any], bool] | None = None,
+        phrases: PhraseKind | None = None,
         **bound: Any,  # noqa: ANN401 - what WTForms binds a field with
     ) -> None:
         super().__init__(label, description=description, **bound)
         self._suggestions = suggestions
         self.owner = bound.get("_form")
         self._applies = applies
+        self.phrases = phrases
 
     @property
     def typed(self) -> Typed:

@@ -237,3 +237,13 @@ holidays = Table(
     Column("is_off", Boolean, nullable=False),
     Column("name", String(50), nullable=False),
 )
+
+phrases = Table(
+    "phrases",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("unit_id", String(32), ForeignKey("units.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("words", String(500), nullable=False),
+)

@@ -17,6 +17,7 @@ from storage.drafts import Drafts
 from storage.holidays import Holidays
 from storage.links import Links
 from storage.passwords import Passwords
+from storage.phrases import Phrases
 from storage.policies import Policies
 from storage.presences import Presences
 from storage.removed import Removed
@@ -45,6 +46,7 @@ class Services:
     units: Units
     accounts: Accounts
     passwords: Passwords
+    phrases: Phrases
     policies: Policies
     holidays: Holidays
     attempts: Attempts

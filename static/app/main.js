@@ -3,7 +3,9 @@
 import * as autosave from './autosave.js';
 import * as dragging from './dragging.js';
 import * as pasting from './pasting.js';
+import * as phrases from './phrases.js';
 import * as picking from './picking.js';
+import * as popup from './popup.js';
 import * as presence from './presence.js';
 import * as preview from './preview.js';
 import * as rows from './rows.js';
@@ -15,9 +17,10 @@ function start() {
   autosave.begin();
   dragging.start();
   telling.start();
+  phrases.start();
   picking.start();
 }
 
-[autosave, rows, telling, pasting, picking, presence, preview].forEach((part) => part.listen());
+[autosave, rows, telling, pasting, popup, presence, preview].forEach((part) => part.listen());
 document.addEventListener('shown', start);
 start();

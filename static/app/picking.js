@@ -3,6 +3,7 @@
 /* global AirDatepicker */
 import { status } from './autosave.js';
 import { desk, label } from './fields.js';
+import { close, isOpen, open, opener } from './popup.js';
 
 const ZH = {
   days: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
@@ -26,7 +27,6 @@ const LAST = new Date(2100, 11, 31);
 const DAY = /([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})/;
 
 let loading = null;
-let opened = null;
 
 function fetched(tag, attributes) {
   const made = Object.assign(document.createElement(tag), attributes);
@@ -60,15 +60,6 @@ function dayOf(one) {
   return day < FIRST || day > LAST ? new Date() : day;
 }
 
-function close(focused) {
-  if (!opened) return;
-  const { box, button } = opened;
-  opened = null;
-  box.remove();
-  button.setAttribute('aria-expanded', 'false');
-  if (focused) focused.focus();
-}
-
 function take(one, day) {
   one.value = written(day);
   close(one);
@@ -78,24 +69,11 @@ function take(one, day) {
 
 // The box that the calendar stands in: its first line says which day the keys have come to.
 function framed(one, button) {
-  const box = document.createElement('div');
-  box.className = 'picker';
-  box.setAttribute('role', 'dialog');
-  box.setAttribute('aria-label', '选择日期：' + label(one));
+  const box = open(one, button, '选择日期：' + label(one));
   const told = Object.assign(document.createElement('input'), { type: 'text', readOnly: true });
   told.setAttribute('aria-label', '按方向键选日子，按回车填入，按Esc关闭');
   box.append(told);
   box.addEventListener('mousedown', (event) => event.preventDefault());
-  box.addEventListener('keydown', (event) => {
-    event.stopPropagation();
-    if (event.key === 'Enter') event.preventDefault();
-    if (event.key === 'Escape') close(button);
-  });
-  box.addEventListener('focusout', (event) => {
-    const next = event.relatedTarget;
-    if (next && next !== button && !box.contains(next)) close();
-  });
-  button.after(box);
   return { box, told };
 }
 
@@ -119,19 +97,14 @@ function show(one, button, days) {
       const arranged = days[iso(date)] || [];
       told.value = [written(date), ZH.days[date.getDay()]].concat(arranged).join(' ');
     },
-    onSelect: ({ date }) => date && opened && take(one, date),
+    onSelect: ({ date }) => date && isOpen(button) && take(one, date),
   });
-  opened = { box, button };
   picker.setFocusDate(dayOf(one), { viewDateTransition: true });
-  button.setAttribute('aria-expanded', 'true');
   told.focus();
   box.scrollIntoView({ block: 'nearest' });
 }
 
 async function press(one, button) {
-  const here = opened && opened.button === button;
-  close();
-  if (here) return;
   loading = loading || load(desk().dataset);
   try {
     show(one, button, await loading);
@@ -141,24 +114,6 @@ async function press(one, button) {
   }
 }
 
-function offer(one) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'pick';
-  button.textContent = '日历';
-  button.setAttribute('aria-label', '打开日历：' + label(one));
-  button.setAttribute('aria-haspopup', 'dialog');
-  button.setAttribute('aria-expanded', 'false');
-  button.addEventListener('click', () => press(one, button));
-  one.after(button);
-}
+const offer = (one) => one.after(opener(one, '日历', '打开日历：', (button) => press(one, button)));
 
-export function start() {
-  opened = null;
-  desk().querySelectorAll('input[data-day]').forEach(offer);
-}
-
-export const listen = () =>
-  document.addEventListener('mousedown', (event) => {
-    if (opened && !opened.box.contains(event.target) && event.target !== opened.button) close();
-  });
+export const start = () => desk().querySelectorAll('input[data-day]').forEach(offer);

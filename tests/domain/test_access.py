@@ -20,6 +20,7 @@ EXPECTED: dict[Role, dict[Action, set[Relation]]] = {
         Action.PUT_AWAY: {OWN},
         Action.SUBMIT: {OWN},
         Action.SHARE: {OWN},
+        Action.KEEP_PHRASES: {OWN},
     },
     Role.REVIEWER: {Action.READ: EVERY, Action.REVIEW: {OWN, BELOW}},
     Role.VERIFIER: {Action.READ: EVERY},

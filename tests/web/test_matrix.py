@@ -49,7 +49,8 @@ TABLE: dict[frozenset[Role], str] = {
     ),
     frozenset({CLERK}): (
         "dossiers.create dossiers.rename dossiers.archive dossiers.restore dossiers.share dossiers.withdraw_share "
-        "editing.change autosaving.save pasting.show pasting.take history.restore dossiers.copy reviewing.take"
+        "editing.change autosaving.save pasting.show pasting.take history.restore dossiers.copy reviewing.take "
+        "phrases.show phrases.offered phrases.add phrases.change"
     ),
     frozenset({REVIEWER}): "reviewing.remark reviewing.withdraw_remark",
 }
@@ -62,7 +63,11 @@ OPEN = {name for name in WHOSE if name.partition(".")[0] in {"static", "health"}
 }
 PLACES = ("own", "superior", "below", "sibling")
 # A superior reads and reviews what is below; the text is changed by its own unit only.
-NOT_FROM_ABOVE = set(TABLE[frozenset({CLERK})].split()) - {"dossiers.create", "dossiers.copy"}
+NOT_FROM_ABOVE = set(TABLE[frozenset({CLERK})].split()) - {
+    "dossiers.create",
+    "dossiers.copy",
+    *(name for name in WHOSE if name.startswith("phrases.")),
+}
 # These answer 403 themselves to a wrong password or link, or would end what the test stands on.
 LEFT_OUT = {"signing_in.sign_in", "signing_in.open_link", "signing_in.sign_out", "dossiers.archive"}
 

@@ -9,6 +9,7 @@ from domain.access import Action, Actor
 _ENTRIES = (
     (Action.READ, "全部材料", "home.index"),
     (Action.READ, "已归档", "home.archived"),
+    (Action.KEEP_PHRASES, "常用语", "phrases.show"),
     (Action.MANAGE_ACCOUNTS, "账户", "accounts.show"),
     (Action.MANAGE_UNITS, "单位", "units.show"),
     (Action.SET_HOLIDAYS, "节假日", "holidays.show"),
