@@ -44,8 +44,19 @@ class Dossiers:
         """Read and write through this engine; every change goes on record."""
         self._engine, self._audit = engine, audit
 
-    def create(self, by: Actor, name: str, dossier: Dossier, at: datetime, nonce: str = "") -> Stored:
+    def create(  # noqa: PLR0913 - who makes what, called what, when, by which form, from which other one
+        self,
+        by: Actor,
+        name: str,
+        dossier: Dossier,
+        at: datetime,
+        nonce: str = "",
+        *,
+        carried_from: str | None = None,
+    ) -> Stored:
         """A new dossier of the actor's unit with its first revision. Raises `NotAllowed`.
+
+        `carried_from` is the id of the dossier whose words it begins with.
 
         The same nonce from the same actor again gives the dossier it made the first time.
         """
@@ -57,6 +68,7 @@ class Dossiers:
                 return current(connection, by, made)
             key = secrets.token_urlsafe(16)
             row = {"id": key, "name": name, "nonce": once, "revision": 1, "created_at": at, "unit_id": by.unit}
+            row["carried_from"] = carried_from
             connection.execute(insert(dossiers).values(row))
             _append(connection, by, key, {"number": 1, "saved_at": at, "page": "", "data": dossier_bytes(dossier)})
             self._audit.append(connection, by, Event(EventKind.CREATE, f"新建材料“{name}”", key), at)

@@ -23,7 +23,8 @@ from storage.tables import dossiers, revisions, shares, units
 class Stored:
     """A dossier as it stood at one revision. Moments are in Beijing time; `revision` counts from 1.
 
-    `unit_name` says whose it is, `relation` how it stands to who is asking, `state` how far its review is.
+    `unit_name` says whose it is, `relation` how it stands to who is asking, `state` how far its review is,
+    `carried_from` the id of the dossier whose words it began with.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Stored:
     relation: Relation
     state: State
     submitted_by: str | None = None
+    carried_from: str | None = None
 
     @property
     def day(self) -> date:
@@ -85,6 +87,7 @@ _COLUMNS: Final = (
     dossiers.c.archived_at,
     dossiers.c.state,
     dossiers.c.submitted_by,
+    dossiers.c.carried_from,
     units.c.name.label("unit_name"),
     units.c.path,
 )
@@ -159,4 +162,5 @@ def _stored(row: Row[Any], at: Relation) -> Stored:
         relation=at,
         state=State(row.state),
         submitted_by=row.submitted_by,
+        carried_from=row.carried_from,
     )

@@ -136,6 +136,7 @@ dossiers = Table(
     Column("unit_id", String(32), ForeignKey("units.id")),
     Column("state", String(20), nullable=False, server_default="draft"),
     Column("submitted_by", String(32)),
+    Column("carried_from", String(32)),
 )
 
 shares = Table(

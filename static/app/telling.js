@@ -64,5 +64,15 @@ function counted(one) {
 
 export const start = () => desk() && desk().querySelectorAll('textarea').forEach(counted);
 
+// What an earlier year said stands below a field until this year's word stands in it.
+function filled(one) {
+  const told = document.getElementById(one.id + '-carried');
+  if (told) told.hidden = Boolean(one.value.trim());
+}
+
 export const listen = () =>
-  document.addEventListener('input', (event) => desk() && desk().contains(event.target) && counted(event.target));
+  document.addEventListener('input', (event) => {
+    if (!desk() || !desk().contains(event.target)) return;
+    counted(event.target);
+    filled(event.target);
+  });

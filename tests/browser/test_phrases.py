@@ -69,6 +69,7 @@ def test_a_phrase_by_keyboard(window: Page, phrases: Actor) -> None:
     expect(window.locator(FIELD)).to_have_value("")
 
     window.keyboard.press("Enter")
+    expect(dialog.get_by_label("找常用语")).to_be_focused()
     window.keyboard.type("市委")
     expect(dialog).to_contain_text(re.compile("^1条"))
     window.keyboard.press("Enter")

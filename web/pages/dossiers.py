@@ -39,9 +39,10 @@ def create() -> Response:
 def copy(dossier_id: str) -> Response:
     """A new dossier with the words of an earlier one, for the next meeting."""
     stored = opened(dossier_id)
-    begun = _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier))
+    begun = _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier), stored.id)
     flash(
-        "文字已沿用；日期、人数、条数、文号、自拟标题和整改清单已清空，请重新填写；人名职务和自己写的段落里的日期也请核对。",
+        "文字已沿用；日期、人名、人数、条数、文号、自拟标题和整改清单已清空，请重新填写，"
+        "空出的格子下面写着往年填的是什么；职务和自己写的段落里的日期、人名也请核对。",
         "good",
     )
     return begun
@@ -119,8 +120,9 @@ def _example() -> tuple[str, Dossier]:
 _STARTS = {"blank": _blank, "example": _example}
 
 
-def _opened_new(name: str, dossier: Dossier) -> Response:
-    stored = services().dossiers.create(current_actor(), name, dossier, now(), request.form.get("nonce", ""))
+def _opened_new(name: str, dossier: Dossier, carried_from: str | None = None) -> Response:
+    nonce = request.form.get("nonce", "")
+    stored = services().dossiers.create(current_actor(), name, dossier, now(), nonce, carried_from=carried_from)
     return redirect(page_address(stored.id, "meeting"), 303)
 
 

@@ -11,6 +11,7 @@ from storage.stored import Stale, Stored
 from web.access import current_actor
 from web.clock import now
 from web.pages import keeping
+from web.pages.carried import carried
 from web.pages.comparing import differences
 from web.pages.desk import Desk, Sheet, desk, readable
 from web.pages.documents import downloads
@@ -122,6 +123,7 @@ def _page(
         undo=undoable(stored.id, sheet.page.slug, request.args.get("undo", "")),
         composed=composed(shown, drafted),
         likenesses=alike(stored.id, sheet),
+        carried=carried(stored, sheet),
         tasks=[task for task in tasks(drafted) if task.slug == sheet.page.slug],
         address=page_address(stored.id, sheet.page.slug),
         tabs=_tabs(stored, sheet.page),
