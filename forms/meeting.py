@@ -26,7 +26,9 @@ class MeetingForm(RecordForm):
     chair = Group(PersonForm, "主持人")
     expected = CountField("应到人数")
     present = CountField("实到人数")
-    agenda = Rows(LineField(), "议程", "项数和“一是、二是”自动生成", add_label="添加一项议程", offers_row=True)
+    agenda = Rows(
+        LineField(), "议程", "项数和“一是、二是”自动生成", add_label="添加一项议程", offers_row=True, counted="项议程"
+    )
 
 
 class PreparationForm(RecordForm):
@@ -73,6 +75,7 @@ class CommentsForm(RecordForm):
         Group(ExpectationForm),
         "要求",
         add_label="添加一条要求",
+        counted="点要求",
         mark=lambda number: f"{spell(number)}要",
         offers_row=True,
     )

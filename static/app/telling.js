@@ -1,7 +1,7 @@
 // What is told below a field while somebody types: how it will be printed, what cannot be read, how long it is.
 
 import { control, desk } from './fields.js';
-import { count } from './counting.js';
+import { count as characters } from './counting.js';
 
 const LONGEST_UNCOUNTED = 20;
 
@@ -23,11 +23,25 @@ function tell(one, kind, words) {
   else (one.closest('.body') || one.parentElement).append(told);
 }
 
+// The count of a list, as it will be printed.
+function count(list, words) {
+  const id = list.id + '-echo';
+  const told = document.getElementById(id) || document.createElement('p');
+  told.id = id;
+  told.className = 'echo';
+  told.textContent = words ? '将印为：' + words : '';
+  if (!told.parentElement) list.querySelector('legend').after(told);
+}
+
 // The notes of the server: name → {error, echo, caution}.
 export function notes(form, told) {
   Object.entries(told).forEach(([name, said]) => {
     const one = control(form, name);
     if (!one || !one.id) return;
+    if (one.tagName === 'FIELDSET') {
+      count(one, said.echo);
+      return;
+    }
     tell(one, 'error', said.error ? '✕ ' + said.error : '');
     tell(one, 'echo', said.echo ? '识别为：' + said.echo : '');
     tell(one, 'caution', said.caution ? '！ ' + said.caution : '');
@@ -58,7 +72,7 @@ export function likenesses(told) {
 
 function counted(one) {
   if (one.tagName !== 'TEXTAREA') return;
-  const number = count(one.value);
+  const number = characters(one.value);
   tell(one, 'count', number > LONGEST_UNCOUNTED ? number + '字' : '');
 }
 

@@ -108,6 +108,16 @@ def test_it_begins_at_what_was_read_or_today(watched: Page) -> None:
         window.keyboard.press("Escape")
 
 
+def test_a_list_is_counted_while_somebody_types(watched: Page) -> None:
+    """The number of items on the agenda, as the report will say it."""
+    window = watched
+    open_example(window, "meeting")
+    expect(window.locator("#meeting-agenda-echo")).to_have_text("将印为：三项议程")
+    leave(window, "#meeting-agenda-2", "")
+    expect(window.locator("#meeting-agenda-echo")).to_have_text("将印为：两项议程")
+    expect(window.locator("#meeting-starts_at-echo")).to_have_text(re.compile("识别为：[上下]午"))
+
+
 def test_it_is_fetched_when_it_is_opened(window: Page) -> None:
     """Nobody waits for what he does not use; where it does not come, the page says to type, and it is tried again."""
     asked: list[str] = []

@@ -134,6 +134,15 @@ def test_a_day_off_is_warned_of() -> None:
     assert (day("").echo, day("").caution) == ("", "")
 
 
+def test_a_list_is_counted_as_it_is_printed() -> None:
+    """Rows that say something, in the words of the report; nothing where nothing is said."""
+    typed = {"meeting-agenda-0": "甲", "meeting-agenda-1": " ", "meeting-agenda-2": "乙", "meeting-basis-0": "文件"}
+    form = MeetingPage.posted(typed, Dossier(), today=TODAY)
+
+    assert [field_of(form, name).echo for name in ("meeting-agenda", "meeting-basis")] == ["两项议程", ""]
+    assert field_of(MeetingPage.filled(Dossier()), "meeting-agenda").echo == ""
+
+
 def test_a_deadline_is_echoed_as_deadlines_are_worded() -> None:
     """The last day of a month is printed as its end; nothing is echoed while nothing is typed."""
     form = ItemsPage.posted({"items-0-deadline-due": "年底前"}, Dossier(), today=TODAY)

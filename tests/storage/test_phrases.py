@@ -39,12 +39,14 @@ def test_a_phrase_is_added_changed_and_removed(phrases: Phrases, by: Actor, audi
 
     phrases.change(by, goal.id, GOAL, "年底前完成", AT)
     phrases.change(by, goal.id, MEASURE, "每季度研究一次", AT)
+    phrases.change(by, general.id, GENERAL, "在区委坚强领导下", AT)
     phrases.remove(by, general.id, AT)
     assert [(one.kind, one.words) for one in phrases.all(by)] == [(MEASURE, "每季度研究一次")]
     assert [entry.words for entry in audit.entries() if entry.kind is EventKind.PHRASES] == [
         "新增一条常用语（整改目标）",
         "新增一条常用语（通用）",
         "修改一条常用语（整改措施）",
+        "修改一条常用语（通用）",
         "删除一条常用语（通用）",
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -97,11 +96,14 @@ def test_it_is_renewed_while_somebody_types(house: Flask, services: Services, un
     assert clerk.press(clerk.fill(now, "problems"), place).status_code == 303
 
 
-def test_a_row_that_is_like_none(clerk: Clerk, services: Services, by: Actor, unit_clerk: Actor) -> None:
+def test_a_row_that_is_like_none(house: Flask, services: Services, unit_clerk: Actor) -> None:
     """Its comparison says so; other units' dossiers are not looked at, and a key that is not there is no page."""
-    make(services, unit_clerk, dossier(2025, OLD))
-    stored = services.dossiers.create(by, "本单位的", replace(dossier(2026, OLD), meeting=Meeting()), AT)
-    alone = clerk.open(address(stored, "likeness/f0"))
+    beside = services.units.add(installer(services), "旁边的单位", services.units.root().id, AT)
+    neighbour = make_account(services, "next.door", Role.CLERK, unit=beside).actor("")
+    make(services, neighbour, dossier(2025, OLD, measure="每季度研究一次"))
+    (stored,) = make(services, unit_clerk, dossier(2026, "别的", OLD))
+    clerk = at_browser(house, services, unit_clerk)
+    alone = clerk.open(address(stored, "likeness/f1"))
 
     assert "没有相似的地方" in alone.words
     assert OLD in alone.words

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from flask_wtf.csrf import CSRFError, generate_csrf
 
 from domain.text import secrecy_lack
+from forms.field import RecordField
 from forms.page import walk
 from forms.pages import PAGES, page_form
 from storage.stored import Stale
@@ -103,11 +104,16 @@ def _notes(kept: Sheet, typed: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """What stands below each of these fields now: what is wrong with it, and how it will be printed."""
     form = kept.form()
     form.accepts()
-    fields = (field for field in walk(form.record_fields()) if field.name in typed)
+    fields = [field for field in walk(form.record_fields()) if field.name in typed or _counts(field, typed)]
     return {
         field.name: {"error": "；".join(map(str, field.errors)), "echo": field.echo, "caution": field.caution}
         for field in fields
     }
+
+
+def _counts(field: RecordField, typed: Mapping[str, str]) -> bool:
+    """Whether the field is a list in which something was typed: how many rows it has may be another number now."""
+    return field.kind == "rows" and any(name.startswith(f"{field.name}-") for name in typed)
 
 
 def _refused(typed: Mapping[str, str]) -> dict[str, str]:
