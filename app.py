@@ -19,9 +19,11 @@ from storage.dossiers import Dossiers
 from storage.drafts import Drafts
 from storage.engine import Database, open_engine, try_writing
 from storage.finals import Finals
+from storage.holidays import Holidays
 from storage.links import Links
 from storage.migrate import is_current, upgrade
 from storage.passwords import Passwords
+from storage.phrases import Phrases
 from storage.policies import Policies
 from storage.presences import Presences
 from storage.refusals import Refusals
@@ -89,7 +91,9 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         units=Units(engine, audit),
         accounts=Accounts(engine, audit),
         passwords=Passwords(engine, audit),
+        phrases=Phrases(engine, audit),
         policies=Policies(engine, audit),
+        holidays=Holidays(engine, audit),
         attempts=Attempts(engine),
         sessions=Sessions(engine, audit),
         links=Links(audit),

@@ -40,9 +40,11 @@ class Action(Enum):
     CREATE = auto()
     READ_ROSTER = auto()
     KEEP_ROSTER = auto()
+    KEEP_PHRASES = auto()
     MANAGE_ACCOUNTS = auto()
     MANAGE_TOKENS = auto()
     MANAGE_UNITS = auto()
+    SET_HOLIDAYS = auto()
     SET_POLICY = auto()
     READ_AUDIT = auto()
     MANAGE_OFFICES = auto()
@@ -77,11 +79,16 @@ GRANTS: Final[dict[Role, dict[Action, frozenset[Relation]]]] = {
         Action.PUT_AWAY: _OWN,
         Action.SUBMIT: _OWN,
         Action.SHARE: _OWN,
+        Action.KEEP_PHRASES: _OWN,
     },
     Role.REVIEWER: {Action.READ: _SEEN, Action.REVIEW: _TREE, **_ROSTER},
     Role.VERIFIER: {Action.READ: _SEEN, Action.READ_ROSTER: _TREE},
     Role.UNIT_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_TOKENS: _TREE, **_ROSTER},
-    Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: _TREE, Action.MANAGE_UNITS: _TREE},
+    Role.SYSTEM_ADMINISTRATOR: {
+        Action.MANAGE_ACCOUNTS: _TREE,
+        Action.MANAGE_UNITS: _TREE,
+        Action.SET_HOLIDAYS: _OWN,
+    },
     Role.SECURITY_ADMINISTRATOR: {Action.SET_POLICY: _OWN},
     Role.AUDIT_ADMINISTRATOR: {Action.READ_AUDIT: _OWN},
 }

@@ -36,6 +36,8 @@ class EventKind(Choice):
     PASSWORD = "password", "密码变更"
     UNIT = "unit", "单位变更"
     POLICY = "policy", "安全策略变更"
+    PHRASES = "phrases", "常用语变更"
+    HOLIDAYS = "holidays", "节假日变更"
     TOKEN = "token", "接口令牌变更"
     ROSTER = "roster", "名册变更"
     EXPORT = "export", "导出审计"

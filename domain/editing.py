@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from domain.dossier import Dossier
+from domain.people import Person
 from domain.problems import Aspect, Measure, Practice
 from domain.rectification import ItemSource, RectificationItem
 from domain.rows import fresh_key
@@ -92,12 +93,28 @@ def with_items_for_findings(dossier: Dossier) -> Dossier:
 
 
 def as_new_year(dossier: Dossier) -> Dossier:
-    """A copy to start the next meeting from: the words stay; days, numbers and what was done with the items go.
+    """A copy to start the next meeting from: the words stay; days, names, numbers and what was done with the items go.
 
-    Names of persons stay too, for the clerk to go over: most are still in office.
+    Posts and organisations of persons stay: they change less often than who holds them.
     """
-    meeting = replace(dossier.meeting, held_on=None, starts_at=None, expected=None, present=None)
+    chair = _unnamed(dossier.meeting.chair)
+    meeting = replace(dossier.meeting, held_on=None, starts_at=None, expected=None, present=None, chair=chair)
     practices = tuple(replace(practice, opinions=None) for practice in dossier.practices)
+    front = replace(dossier.front_matter, signers=()) if dossier.front_matter else None
     back = replace(dossier.back_matter, printed_on=None) if dossier.back_matter else None
-    fresh = replace(dossier, meeting=meeting, practices=practices, back_matter=back)
+    fresh = replace(
+        dossier,
+        meeting=meeting,
+        supervisors=tuple(replace(one, person=_unnamed(one.person)) for one in dossier.supervisors),
+        comments=replace(dossier.comments, speaker=_unnamed(dossier.comments.speaker)),
+        closing=replace(dossier.closing, speaker=_unnamed(dossier.closing.speaker)),
+        practices=practices,
+        front_matter=front,
+        back_matter=back,
+    )
     return replace(fresh, items=(), issued_on=None, document_number="", title="", list_title="")
+
+
+def _unnamed(person: Person) -> Person:
+    """The person's place, whoever holds it now."""
+    return replace(person, name="")

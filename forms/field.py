@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 from wtforms import Field
 
+from domain.phrases import PhraseKind
 from domain.remembering import Remembered
 from forms.typed import Typed
 from localization.numerals import Numerals
@@ -18,14 +19,15 @@ class RecordField(Field):
     """A field that stands for a field of a record, whose type and default it knows as `hint` and `vacant`.
 
     `kind` is what a template tells apart; `owner` is the form around it (None for a row of a list). `applies`, given
-    the owner, says whether the field makes sense here; `remembers` what of persons can be remembered for it.
+    the owner, says whether the field makes sense here; `remembers` what of persons can be remembered for it, `phrases`
+    which stock phrases are offered first (None: none).
     """
 
     kind: ClassVar[str]
     hint: Any = None
     vacant: Any = None
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a field can be declared with
         self,
         label: str = "",
         description: str = "",
@@ -33,6 +35,7 @@ class RecordField(Field):
         suggestions: tuple[str, ...] | Callable[[Typed], tuple[str, ...]] = (),
         applies: Callable[[Any], bool] | None = None,
         remembers: Remembered | None = None,
+        phrases: PhraseKind | None = None,
         **bound: Any,  # noqa: ANN401 - what WTForms binds a field with
     ) -> None:
         super().__init__(label, description=description, **bound)
@@ -40,6 +43,7 @@ class RecordField(Field):
         self.owner = bound.get("_form")
         self._applies = applies
         self.remembers = remembers
+        self.phrases = phrases
 
     @property
     def typed(self) -> Typed:
@@ -69,6 +73,11 @@ class RecordField(Field):
     @property
     def echo(self) -> str:
         """How it will be printed; empty where that is what was typed."""
+        return ""
+
+    @property
+    def caution(self) -> str:
+        """What to think of before it is left so; it never stops anything. Empty where there is nothing to say."""
         return ""
 
     @property

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from typing_extensions import override
 
+from domain.phrases import PhraseKind
 from domain.text import TextKind, clean
 from forms.field import TypedField
 
@@ -38,6 +39,9 @@ class ParagraphsField(LineField):
     """Paragraphs of text, one to a line."""
 
     kind = "paragraphs"
+
+    def __init__(self, *args: Any, phrases: PhraseKind = PhraseKind.GENERAL, **bound: Any) -> None:  # noqa: ANN401 - as in RecordField
+        super().__init__(*args, phrases=phrases, **bound)
 
 
 class KeyField(LineField):

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from domain.dossier import Dossier
 from domain.editing import with_aspects, with_items_for_findings
+from domain.phrases import PhraseKind
 from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
 from domain.remembering import Remembered
 from forms.base import RecordForm
@@ -72,9 +73,9 @@ class ItemForm(RecordForm):
     source = ChoiceField("来源")
     finding = FindingField("对应的查摆问题", "选了以后，对照方面和问题表现可以不填")
     aspect = LineField("对照方面", "不填就用所选问题的")
-    problem = ParagraphsField("问题表现", "不填就用所选问题的")
-    goal = ParagraphsField("整改目标")
-    measures = Rows(ParagraphsField(), "整改措施", add_label="添加一条措施", offers_row=True)
+    problem = ParagraphsField("问题表现", "不填就用所选问题的", phrases=PhraseKind.PROBLEM)
+    goal = ParagraphsField("整改目标", phrases=PhraseKind.GOAL)
+    measures = Rows(ParagraphsField(phrases=PhraseKind.MEASURE), "整改措施", add_label="添加一条措施", offers_row=True)
     leader = LineField("责任领导", suggestions=remembered("leader"), remembers=Remembered.NAME)
     unit = LineField("责任单位", suggestions=_UNITS, remembers=Remembered.ORGANISATION)
     assisting_units = Rows(

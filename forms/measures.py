@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.phrases import PhraseKind
 from domain.problems import Measure
 from forms.base import RecordForm
 from forms.fields import KeyField, LineField, ParagraphsField
@@ -15,8 +16,8 @@ class MeasureForm(RecordForm):
 
     record = Measure
     key = KeyField()
-    title = LineField("标题")
-    text = ParagraphsField("内容")
+    title = LineField("标题", phrases=PhraseKind.MEASURE)
+    text = ParagraphsField("内容", phrases=PhraseKind.MEASURE)
 
 
 class MeasuresPage(PageForm):

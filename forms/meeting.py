@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.meeting import Closing, Comments, Expectation, Meeting, Opening, Preparation
+from domain.phrases import PhraseKind
 from forms.base import RecordForm
 from forms.fields import LineField, ParagraphsField
 from forms.moments import ClockField, CountField, DayField
@@ -25,7 +26,9 @@ class MeetingForm(RecordForm):
     chair = Group(PersonForm, "主持人")
     expected = CountField("应到人数")
     present = CountField("实到人数")
-    agenda = Rows(LineField(), "议程", "项数和“一是、二是”自动生成", add_label="添加一项议程", offers_row=True)
+    agenda = Rows(
+        LineField(), "议程", "项数和“一是、二是”自动生成", add_label="添加一项议程", offers_row=True, counted="项议程"
+    )
 
 
 class PreparationForm(RecordForm):
@@ -46,8 +49,12 @@ class OpeningForm(RecordForm):
     """The chair's opening (主持人讲话)."""
 
     record = Opening
-    requirements = Rows(LineField(), "对开好会议的要求", add_label="添加一项要求", offers_row=True)
-    directions = Rows(LineField(), "带头作对照检查的整改方向", add_label="添加一个整改方向", offers_row=True)
+    requirements = Rows(
+        LineField(phrases=PhraseKind.GENERAL), "对开好会议的要求", add_label="添加一项要求", offers_row=True
+    )
+    directions = Rows(
+        LineField(phrases=PhraseKind.GENERAL), "带头作对照检查的整改方向", add_label="添加一个整改方向", offers_row=True
+    )
 
 
 class ExpectationForm(RecordForm):
@@ -63,11 +70,12 @@ class CommentsForm(RecordForm):
 
     record = Comments
     speaker = Group(PersonForm, "点评人", "不填就是上面勾选了“点评”的督导人员")
-    appraisals = Rows(LineField(), "评价", add_label="添加一条评价", offers_row=True)
+    appraisals = Rows(LineField(phrases=PhraseKind.GENERAL), "评价", add_label="添加一条评价", offers_row=True)
     expectations = Rows(
         Group(ExpectationForm),
         "要求",
         add_label="添加一条要求",
+        counted="点要求",
         mark=lambda number: f"{spell(number)}要",
         offers_row=True,
     )
@@ -78,7 +86,7 @@ class ClosingForm(RecordForm):
 
     record = Closing
     speaker = Group(PersonForm, "表态人", "不填就是主持人")
-    commitments = Rows(LineField(), "表态", add_label="添加一项表态", offers_row=True)
+    commitments = Rows(LineField(phrases=PhraseKind.GENERAL), "表态", add_label="添加一项表态", offers_row=True)
     text = ParagraphsField("其他内容")
 
 

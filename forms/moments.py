@@ -36,8 +36,19 @@ class DayField(TypedField):
     @property
     @override
     def echo(self) -> str:
-        """The full date with its weekday."""
-        return f"{write_date(self.data, self.numerals)}，{write_weekday(self.data)}" if self.data else ""
+        """The full date with its weekday, and what kind of workday it is."""
+        return f"{write_date(self.data, self.numerals)}，{self._weekday}" if self.data else ""
+
+    @property
+    @override
+    def caution(self) -> str:
+        """That nobody works on the day."""
+        return self.typed.calendar.warning(self.data) if self.data else ""
+
+    @property
+    def _weekday(self) -> str:
+        note = self.typed.calendar.working_note(self.data)
+        return f"{write_weekday(self.data)}，{note}" if note else write_weekday(self.data)
 
 
 class DueField(DayField):
@@ -56,8 +67,8 @@ class DueField(DayField):
     @property
     @override
     def echo(self) -> str:
-        """The deadline as it is worded, with its weekday."""
-        return f"{write_deadline(self.data, self.numerals)}（{write_weekday(self.data)}）" if self.data else ""
+        """The deadline as it is worded, with its weekday, and what kind of workday it is."""
+        return f"{write_deadline(self.data, self.numerals)}（{self._weekday}）" if self.data else ""
 
 
 class ClockField(TypedField):

@@ -15,6 +15,7 @@ from forms.field import RecordField, TypedField
 from forms.keys import with_row_keys
 from forms.rows import Rows
 from forms.typed import CHECKED, Typed, numbered, written
+from localization.holidays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,13 @@ class PageForm(RecordForm):
 
     @classmethod
     def posted(
-        cls, formdata: Mapping[str, str], dossier: Dossier, *, today: date | None = None, stamp: str = ""
+        cls,
+        formdata: Mapping[str, str],
+        dossier: Dossier,
+        *,
+        today: date | None = None,
+        stamp: str = "",
+        calendar: Calendar = Calendar(),  # noqa: B008 - it cannot be changed
     ) -> Self:
         """The page with what was typed for a dossier; names that no page can have are ignored.
 
@@ -54,7 +61,7 @@ class PageForm(RecordForm):
         texts, used = numbered(formdata.items()), used_keys(dossier)
         for row, prefix in cls.keyed_rows:
             texts = with_row_keys(texts, row, f"{prefix}{stamp}", used)
-        return cls(Typed(texts, dossier, today))
+        return cls(Typed(texts, dossier, today, calendar))
 
     @classmethod
     def texts(cls, dossier: Dossier) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.phrases import PhraseKind
 from domain.problems import Practice, PracticeKind
 from forms.base import RecordForm
 from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
@@ -41,7 +42,7 @@ class PracticeForm(RecordForm):
         "标题",
         suggestions=("周密制定工作方案", "扎实开展学习研讨", "紧扣主题聚焦问题", "严肃开展批评和自我批评"),
     )
-    text = ParagraphsField("内容")
+    text = ParagraphsField("内容", phrases=PhraseKind.PRACTICE)
     documents = Rows(
         LineField(),
         "方案文件或学习篇目",
@@ -61,5 +62,5 @@ class PracticesPage(PageForm):
     help = "一项做法印成一个（一）（二）（三）标题和它的正文，序号自动生成。"
     keyed_rows = (("practices-[0-9]+", "p"),)
 
-    practice_introduction = ParagraphsField("总述", "印在各项做法前面；没有可不填")
+    practice_introduction = ParagraphsField("总述", "印在各项做法前面；没有可不填", phrases=PhraseKind.PRACTICE)
     practices = Rows(Group(PracticeForm), "做法", add_label="添加一项做法", mark=heading_mark, offers_row=True)

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from domain.dossier import Dossier
 from domain.editing import with_aspects
+from domain.phrases import PhraseKind
 from domain.problems import Aspect, Finding
 from forms.base import RecordForm
 from forms.fields import KeyField, LineField, ParagraphsField
@@ -20,8 +21,8 @@ class FindingForm(RecordForm):
 
     record = Finding
     key = KeyField()
-    headline = LineField("问题", "一句话")
-    elaboration = ParagraphsField("具体表现")
+    headline = LineField("问题", "一句话", phrases=PhraseKind.PROBLEM)
+    elaboration = ParagraphsField("具体表现", phrases=PhraseKind.PROBLEM)
 
 
 class AspectForm(RecordForm):
@@ -30,7 +31,7 @@ class AspectForm(RecordForm):
     record = Aspect
     key = KeyField()
     title = LineField("对照方面", "例如“落实全面从严治党主体责任”")
-    preface = ParagraphsField("导语", "已经做到的，以及仍有的不足")
+    preface = ParagraphsField("导语", "已经做到的，以及仍有的不足", phrases=PhraseKind.PROBLEM)
     findings = Rows(
         Group(FindingForm),
         "问题",

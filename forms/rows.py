@@ -14,6 +14,7 @@ from domain.roster import NameOrder
 from domain.rows import AtMost
 from forms.base import RecordForm
 from forms.field import RecordField
+from localization.numerals import count
 
 
 def item_mark(number: int) -> str:
@@ -70,8 +71,9 @@ class Group(RecordField):
 class Rows(RecordField):
     """A list. `add_label` is what its button says; `offers_row` shows an empty row while there is none.
 
-    `mark` gives the word before a row from its number, counted from 1. `names` is where in a row somebody's name
-    stands, by the html name within the row: then the list can be put into the orders of names.
+    `mark` gives the word before a row from its number, counted from 1; `counted` is printed behind their count. `names`
+    is where in a row somebody's name stands, by the html name within the row: then the list can be put into the orders
+    of names.
     """
 
     kind = "rows"
@@ -86,6 +88,7 @@ class Rows(RecordField):
         mark: Callable[[int], str] = item_mark,
         offers_row: bool = False,
         names: str = "",
+        counted: str = "",
         **bound: Any,  # noqa: ANN401 - as in RecordField
     ) -> None:
         super().__init__(label, description, **bound)
@@ -93,6 +96,7 @@ class Rows(RecordField):
         self._mark = mark
         self._offers_row = offers_row
         self._names = names
+        self._counted = counted
         self.add_label = add_label
         self.entries: list[RecordField] = []
 
@@ -162,6 +166,13 @@ class Rows(RecordField):
     def row_label(self, at: int) -> str:
         """What stands before a row, counted from 0."""
         return self._mark(at + 1)
+
+    @property
+    @override
+    def echo(self) -> str:
+        """How many rows say something, as it is printed, like 三项议程; empty where no count is printed."""
+        said = sum(not row.is_blank for row in self.entries)
+        return f"{count(said)}{self._counted}" if self._counted and said else ""
 
     def __iter__(self) -> Iterator[RecordField]:
         return iter(self.entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, time
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from domain.dossier import Dossier
 from domain.editing import with_aspects
 from localization.dates import write_date
+from localization.holidays import Calendar
 
 CHECKED = "y"
 """What a ticked box posts."""
@@ -25,13 +26,15 @@ _OWN = ""  # where a branch of the tree of names keeps its own text
 class Typed:
     """The texts of a page by html name, rows numbered 0, 1, 2 …, and what it takes to read them.
 
-    `dossier` is the one the page belongs to, `today` the day that 11月23日 is completed by (None: it stays incomplete).
+    `dossier` is the one the page belongs to, `today` the day that 11月23日 is completed by (None: it stays incomplete),
+    `calendar` what is known of holidays.
     It is WTForms' form data, too.
     """
 
     texts: Mapping[str, str]
     dossier: Dossier
     today: date | None = None
+    calendar: Calendar = field(default_factory=Calendar)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.texts)

@@ -28,6 +28,7 @@ from storage.stored import (
     Stale,
     Stored,
     archived_where,
+    beside_where,
     current,
     current_rows,
     dossier_bytes,
@@ -61,6 +62,7 @@ class Dossiers:
                 return current(connection, by, made)
             key = secrets.token_urlsafe(16)
             row = {"id": key, "name": name, "nonce": once, "revision": 1, "created_at": at, "unit_id": by.unit}
+            row["carried_from"] = source.id if source else None
             connection.execute(insert(dossiers).values(row))
             _append(connection, by, key, {"number": 1, "saved_at": at, "page": "", "data": dossier_bytes(dossier)})
             told = f"，沿用自“{source.name}”第{source.revision}版（{source.id}）" if source else ""
@@ -77,6 +79,14 @@ class Dossiers:
         newest = archived_where(archived=archived).order_by(revisions.c.saved_at.desc(), dossiers.c.id)
         with self._engine.begin() as connection:
             return tuple(current_rows(connection, by, newest))
+
+    def earlier(self, by: Actor, key: str) -> tuple[Stored, ...]:
+        """The dossiers of the same unit whose meetings were on earlier days, the last one first. Raises `NotFound`."""
+        with self._engine.begin() as connection:
+            own = current(connection, by, key)
+            beside = current_rows(connection, by, beside_where(key))
+            found = [stored for stored in beside if stored.day < own.day]
+        return tuple(sorted(found, key=lambda stored: (stored.day, stored.created_at), reverse=True))
 
     def save(  # noqa: PLR0913 - who saves what, over which state, when, from which page, with which drafts, out of which revision
         self,

@@ -17,10 +17,10 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select
 from domain.access import Actor
 from domain.audit import Event, EventKind
 from storage.audit import Audit
+from storage.desk_tables import drafts
 from storage.permitted import editable
 from storage.removed import RemovedRow, put_back, take_out
 from storage.stored import Stale, Stored, current
-from storage.tables import drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from typing import Final
 from sqlalchemy import Engine, delete, insert, select, update
 
 from domain.access import Actor
+from storage.desk_tables import presences
 from storage.engine import writing
-from storage.tables import accounts, presences
+from storage.tables import accounts
 
 LASTS: Final = timedelta(minutes=3)
 """How long somebody who gives no more sign counts as being there."""

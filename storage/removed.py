@@ -12,9 +12,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
 from domain.access import Actor
+from storage.desk_tables import removed_rows
 from storage.found import NotFound
 from storage.stored import current
-from storage.tables import removed_rows
 
 KEPT: Final = timedelta(days=30)
 """How long a removed row can be put back."""

@@ -19,11 +19,11 @@ from domain.remembering import Known, persons
 from localization.pinyin import read_name
 from localization.surnames import whole_name
 from storage.audit import Audit
+from storage.desk_tables import roster
 from storage.found import NotAllowed, NotFound
 from storage.removed import KEPT
 from storage.secret import fresh_id
 from storage.stored import of_unit
-from storage.tables import roster
 from storage.units import visible_unit
 
 MOST: Final = 500

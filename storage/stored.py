@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -23,7 +23,8 @@ from storage.tables import dossiers, revisions, shares, units
 class Stored:
     """A dossier as it stood at one revision. Moments are in Beijing time; `revision` counts from 1.
 
-    `unit_name` says whose it is, `relation` how it stands to who is asking, `state` how far its review is.
+    `unit_name` says whose it is, `relation` how it stands to who is asking, `state` how far its review is,
+    `carried_from` the id of the dossier whose words it began with.
     """
 
     id: str
@@ -37,6 +38,12 @@ class Stored:
     relation: Relation
     state: State
     submitted_by: str | None = None
+    carried_from: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the meeting; while nobody has said when it was, the day on which the dossier was made."""
+        return self.dossier.meeting.held_on or self.created_at.date()
 
     @property
     def is_editable(self) -> bool:
@@ -90,6 +97,7 @@ _COLUMNS: Final = (
     dossiers.c.archived_at,
     dossiers.c.state,
     dossiers.c.submitted_by,
+    dossiers.c.carried_from,
     units.c.name.label("unit_name"),
     units.c.path,
 )
@@ -119,6 +127,12 @@ def of_unit(connection: Connection, by: Actor, most: int) -> Iterator[Dossier]:
     """The dossiers of the actor's own unit that were saved last, put away or not, if the actor may read them."""
     own = _CURRENT.where(dossiers.c.unit_id == by.unit).order_by(revisions.c.saved_at.desc()).limit(most)
     return (stored.dossier for stored in current_rows(connection, by, own))
+
+
+def beside_where(key: str) -> Select[Any]:
+    """The query for the other dossiers of the same unit, put away or not."""
+    own = select(dossiers.c.unit_id).where(dossiers.c.id == key).scalar_subquery()
+    return _CURRENT.where(dossiers.c.unit_id == own, dossiers.c.id != key)
 
 
 def current(connection: Connection, by: Actor, key: str) -> Stored:
@@ -164,4 +178,5 @@ def _stored(row: Row[Any], at: Relation) -> Stored:
         relation=at,
         state=State(row.state),
         submitted_by=row.submitted_by,
+        carried_from=row.carried_from,
     )

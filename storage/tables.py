@@ -135,19 +135,7 @@ dossiers = Table(
     Column("unit_id", String(32), ForeignKey("units.id")),
     Column("state", String(20), nullable=False, server_default="draft"),
     Column("submitted_by", String(32)),
-)
-
-roster = Table(
-    "roster",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("unit_id", String(32), ForeignKey("units.id"), nullable=False, index=True),
-    Column("place", Integer, nullable=False),
-    Column("name", String(100), nullable=False),
-    Column("post", String(300), nullable=False),
-    Column("organisation", String(300), nullable=False),
-    Column("reading", String(400), nullable=False),
-    Column("removed_at", Moment),
+    Column("carried_from", String(32)),
 )
 
 shares = Table(
@@ -166,43 +154,6 @@ revisions = Table(
     Column("page", String(40), nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("author", String(100), nullable=False, server_default=""),
-)
-
-drafts = Table(
-    "drafts",
-    metadata,
-    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
-    Column("page", String(40), primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("moves", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("texts", LargeBinary, nullable=False),
-    Column("account_id", String(32), nullable=False),
-    Column("author", String(100), nullable=False),
-    Column("saved_at", Moment, nullable=False),
-)
-
-removed_rows = Table(
-    "removed_rows",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("dossier_id", String(32), ForeignKey("dossiers.id"), nullable=False, index=True),
-    Column("page", String(40), nullable=False),
-    Column("field", String(100), nullable=False),
-    Column("place", Integer, nullable=False),
-    Column("label", String(300), nullable=False),
-    Column("texts", LargeBinary, nullable=False),
-    Column("author", String(100), nullable=False),
-    Column("removed_at", Moment, nullable=False, index=True),
-)
-
-presences = Table(
-    "presences",
-    metadata,
-    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
-    Column("account_id", String(32), ForeignKey("accounts.id"), primary_key=True),
-    Column("page", String(40), nullable=False),
-    Column("seen_at", Moment, nullable=False),
 )
 
 remarks = Table(

@@ -13,7 +13,7 @@ from domain.policy import MOST_CHARACTERS, PasswordRules, SecurityPolicy
 from domain.review import State
 from domain.text import Line, Text, TextKind
 from storage import attempts, links, passwords
-from storage.tables import metadata
+from storage.desk_tables import drafts
 from tests.test_dangers import names, program
 from tests.tree import ROOT, parsed, place
 from web import incoming, settings
@@ -92,7 +92,7 @@ def test_the_page_says_how_fast_flaws_are_mended() -> None:
 
 def test_every_table_has_a_class() -> None:
     """Whoever adds a table says what is in it, and how long."""
-    assert sorted(first_column("What is kept")) == sorted(metadata.tables)
+    assert sorted(first_column("What is kept")) == sorted(drafts.metadata.tables)
     rows = [line for line in section("What is kept").splitlines() if line.startswith("| `")]
     assert [
         row for row in rows if not re.fullmatch(r"\| `\w+` \| (secret|internal|house)\b[^|]* \| [^|]+ \|", row)

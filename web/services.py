@@ -15,8 +15,10 @@ from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
 from storage.finals import Finals
+from storage.holidays import Holidays
 from storage.links import Links
 from storage.passwords import Passwords
+from storage.phrases import Phrases
 from storage.policies import Policies
 from storage.presences import Presences
 from storage.refusals import Refusals
@@ -48,7 +50,9 @@ class Services:
     units: Units
     accounts: Accounts
     passwords: Passwords
+    phrases: Phrases
     policies: Policies
+    holidays: Holidays
     attempts: Attempts
     sessions: Sessions
     links: Links

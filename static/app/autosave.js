@@ -4,7 +4,7 @@ import { choose } from './dialogs.js';
 import { call } from './calling.js';
 import { control, controls, desk, label, originals, rowOf, setValue, value } from './fields.js';
 import { recall, remember } from './local.js';
-import { notes } from './telling.js';
+import { likenesses, notes } from './telling.js';
 
 const PAUSE = 1200;
 const LONGEST_WAIT = 30000;
@@ -82,6 +82,7 @@ function acknowledge(form, wanted, told) {
   wanted.forEach(([, now], name) => known.set(name, told.refused[name] ? '' : now));
   state(form, told);
   notes(form, told.notes);
+  likenesses(told.likenesses);
   Object.entries(told.refused).forEach(([name, why]) => complain(control(form, name), why));
   status('已保存 ' + told.saved, 'good');
   document.dispatchEvent(new CustomEvent('kept'));

@@ -3,6 +3,9 @@
 import * as autosave from './autosave.js';
 import * as dragging from './dragging.js';
 import * as pasting from './pasting.js';
+import * as phrases from './phrases.js';
+import * as picking from './picking.js';
+import * as popup from './popup.js';
 import * as presence from './presence.js';
 import * as preview from './preview.js';
 import * as remembering from './remembering.js';
@@ -15,8 +18,10 @@ function start() {
   autosave.begin();
   dragging.start();
   telling.start();
+  phrases.start();
+  picking.start();
 }
 
-[autosave, rows, telling, pasting, presence, preview, remembering].forEach((part) => part.listen());
+[autosave, rows, telling, pasting, popup, presence, preview, remembering].forEach((part) => part.listen());
 document.addEventListener('shown', start);
 start();

@@ -22,6 +22,7 @@ EXPECTED: dict[Role, dict[Action, set[Relation]]] = {
         Action.PUT_AWAY: {OWN},
         Action.SUBMIT: {OWN},
         Action.SHARE: {OWN},
+        Action.KEEP_PHRASES: {OWN},
     },
     Role.REVIEWER: {
         Action.READ: EVERY,
@@ -36,7 +37,11 @@ EXPECTED: dict[Role, dict[Action, set[Relation]]] = {
         Action.READ_ROSTER: {OWN, BELOW},
         Action.KEEP_ROSTER: {OWN},
     },
-    Role.SYSTEM_ADMINISTRATOR: {Action.MANAGE_ACCOUNTS: {OWN, BELOW}, Action.MANAGE_UNITS: {OWN, BELOW}},
+    Role.SYSTEM_ADMINISTRATOR: {
+        Action.MANAGE_ACCOUNTS: {OWN, BELOW},
+        Action.MANAGE_UNITS: {OWN, BELOW},
+        Action.SET_HOLIDAYS: {OWN},
+    },
     Role.SECURITY_ADMINISTRATOR: {Action.SET_POLICY: {OWN}},
     Role.AUDIT_ADMINISTRATOR: {Action.READ_AUDIT: {OWN}},
 }

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from domain.codec import encode
 from domain.dossier import Dossier
 from domain.editing import as_new_year, keyed, used_keys, with_aspects, with_items_for_findings, with_keys
-from domain.meeting import Meeting
+from domain.meeting import Closing, Comments, Meeting
 from domain.options import BackMatter, FrontMatter
+from domain.people import Person, Supervisor
 from domain.problems import Aspect, Finding, Measure, Practice, PracticeKind
 from domain.rectification import ItemSource, RectificationItem
 from domain.rows import fresh_key, repeated_key
@@ -119,10 +120,16 @@ def test_findings_without_key_get_one_with_their_item() -> None:
     assert [(item.key, item.finding) for item in filled.items] == [("i1", "f1"), ("i2", "f2")]
 
 
-def test_a_new_year_keeps_the_words_and_drops_days_numbers_and_items() -> None:
+def test_a_new_year_keeps_the_words_and_drops_days_names_numbers_and_items() -> None:
     """Last year's dossier is where this year's begins."""
+    secretary = Person(post="区委书记", name="岫明川")
     old = Dossier(
-        meeting=Meeting(theme="以案促改", held_on=date(2026, 11, 5), expected=11, present=11, duration="半天"),
+        meeting=Meeting(
+            theme="以案促改", held_on=date(2026, 11, 5), expected=11, present=11, duration="半天", chair=secretary
+        ),
+        supervisors=(Supervisor(person=secretary, spoke=True),),
+        comments=Comments(speaker=secretary),
+        closing=Closing(speaker=secretary),
         practices=(Practice(kind=PracticeKind.CRITICISM, title="批评", opinions=47),),
         items=(RectificationItem(key="i1"),),
         title="标题",
@@ -133,9 +140,12 @@ def test_a_new_year_keeps_the_words_and_drops_days_numbers_and_items() -> None:
         back_matter=BackMatter(printer="区委办公室", printed_on=date(2026, 11, 17)),
     )
     assert encode(as_new_year(old)) == {
-        "meeting": {"theme": "以案促改", "duration": "半天"},
+        "meeting": {"theme": "以案促改", "duration": "半天", "chair": {"post": "区委书记"}},
+        "supervisors": [{"person": {"post": "区委书记"}, "spoke": True}],
+        "comments": {"speaker": {"post": "区委书记"}},
+        "closing": {"speaker": {"post": "区委书记"}},
         "practices": [{"kind": "criticism", "title": "批评"}],
-        "front_matter": {"signers": ["岫明川"]},
+        "front_matter": {},
         "back_matter": {"printer": "区委办公室"},
     }
 

@@ -16,6 +16,7 @@ from forms.items import ItemsPage
 from forms.layout import LayoutPage
 from forms.meeting import MeetingPage
 from forms.wording import WordingPage
+from localization.holidays import Calendar, Holiday
 from localization.numerals import Numerals
 from tests.forms.browser import field_of
 
@@ -117,6 +118,29 @@ def test_echoes_use_the_numerals_of_the_document() -> None:
 
     assert meeting("held_on", "2026-11-19", chinese).echo == "二〇二六年十一月十九日，星期四"
     assert meeting("starts_at", "15:30", chinese).echo == "下午三点半"
+
+
+def test_a_day_off_is_warned_of() -> None:
+    """A workday says so; a day off says what it is for, and is taken all the same."""
+    off = Holiday(date(2026, 10, 1), is_off=True, name="国庆节")
+
+    def day(typed: str) -> Any:  # noqa: ANN401 - a field of any kind
+        form = MeetingPage.posted({"meeting-held_on": typed}, Dossier(), today=TODAY, calendar=Calendar((off,)))
+        assert form.accepts()
+        return field_of(form, "meeting-held_on")
+
+    assert (day("2026-10-01").echo, day("2026-10-01").caution) == ("2026年10月1日，星期四", "该日为国庆节假期")
+    assert (day("2026-10-09").echo, day("2026-10-09").caution) == ("2026年10月9日，星期五，工作日", "")
+    assert (day("").echo, day("").caution) == ("", "")
+
+
+def test_a_list_is_counted_as_it_is_printed() -> None:
+    """Rows that say something, in the words of the report; nothing where nothing is said."""
+    typed = {"meeting-agenda-0": "甲", "meeting-agenda-1": " ", "meeting-agenda-2": "乙", "meeting-basis-0": "文件"}
+    form = MeetingPage.posted(typed, Dossier(), today=TODAY)
+
+    assert [field_of(form, name).echo for name in ("meeting-agenda", "meeting-basis")] == ["两项议程", ""]
+    assert field_of(MeetingPage.filled(Dossier()), "meeting-agenda").echo == ""
 
 
 def test_a_deadline_is_echoed_as_deadlines_are_worded() -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import Engine, inspect, text
 
 from storage import migrate
 from storage.engine import open_engine, writing
-from storage.tables import metadata
 
 
 @pytest.fixture
@@ -22,9 +21,9 @@ def empty(tmp_path: Path) -> Engine:
 
 
 def test_migrations_make_the_tables_of_the_code(engine: Engine) -> None:
-    """After every migration the database is exactly what storage.tables says."""
+    """After every migration the database is exactly what the tables say."""
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), drafts.metadata) == []
 
 
 def test_currency_is_told(empty: Engine) -> None:

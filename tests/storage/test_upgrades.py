@@ -8,14 +8,27 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Boolean, Column, DateTime, Engine, Integer, LargeBinary, MetaData, Table, event, insert, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    event,
+    insert,
+    select,
+)
 
 from storage import migrate
 from storage.engine import open_engine, writing
@@ -63,8 +76,8 @@ def value(column: Column[Any], number: int) -> object:
             return number
         case Boolean():
             return bool(number % 2)
-        case DateTime():
-            return AT
+        case DateTime() | Date():
+            return AT + timedelta(days=number)
         case LargeBinary():
             return f"数据{number}".encode()
         case _:

@@ -32,7 +32,7 @@ TABLE: dict[frozenset[Role], str] = {
     EVERYBODY: (
         "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.show_link "
         "signing_in.open_link signing_in.sign_out account.show account.introduce account.set_password "
-        "sign_ins.show sign_ins.end_others"
+        "sign_ins.show sign_ins.end_others holidays.days"
     ),
     MANAGERS: (
         "accounts.show accounts.new accounts.add accounts.edit accounts.change accounts.disable accounts.enable "
@@ -42,18 +42,19 @@ TABLE: dict[frozenset[Role], str] = {
     frozenset({CLERK, REVIEWER, UNIT}): (
         "roster.add roster.arrange roster.edit roster.change pasting_persons.show pasting_persons.take"
     ),
-    frozenset({SYSTEM}): "units.show units.add units.rename",
+    frozenset({SYSTEM}): "units.show units.add units.rename holidays.show holidays.change",
     frozenset({SECURITY}): "policy.show policy.change",
     frozenset({UNIT}): "tokens.show tokens.add tokens.revoke",
     frozenset({AUDITOR}): "auditing.show auditing.export",
     READERS: (
         "home.archived dossiers.manage editing.show autosaving.look removing.show check.show documents.download "
         "previewing.frame previewing.file previewing.places history.show history.compare history.revision "
-        "documents.download_revision documents.download_final reviewing.show"
+        "likeness.compare documents.download_revision documents.download_final reviewing.show"
     ),
     frozenset({CLERK}): (
         "dossiers.create dossiers.rename dossiers.archive dossiers.restore dossiers.share dossiers.withdraw_share "
-        "editing.change autosaving.save pasting.show pasting.take history.restore dossiers.copy reviewing.take"
+        "editing.change autosaving.save pasting.show pasting.take history.restore dossiers.copy reviewing.take "
+        "phrases.show phrases.offered phrases.add phrases.change"
     ),
     frozenset({REVIEWER}): "reviewing.remark reviewing.withdraw_remark",
 }
@@ -66,7 +67,11 @@ OPEN = {name for name in WHOSE if name.partition(".")[0] in {"static", "health"}
 }
 PLACES = ("own", "superior", "below", "sibling")
 # A superior reads and reviews what is below; the text is changed by its own unit only.
-NOT_FROM_ABOVE = set(TABLE[frozenset({CLERK})].split()) - {"dossiers.create", "dossiers.copy"}
+NOT_FROM_ABOVE = set(TABLE[frozenset({CLERK})].split()) - {
+    "dossiers.create",
+    "dossiers.copy",
+    *(name for name in WHOSE if name.startswith("phrases.")),
+}
 # These answer 403 themselves to a wrong password or link, or would end what the test stands on.
 LEFT_OUT = {"signing_in.sign_in", "signing_in.open_link", "signing_in.sign_out", "dossiers.archive"}
 

@@ -13,12 +13,14 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 
 from domain.remembering import Known
 from domain.text import secrecy_lack
+from forms.field import RecordField
 from forms.page import walk
 from forms.pages import PAGES, page_form
 from storage.stored import Stale
 from web.access import current_actor
 from web.clock import now
 from web.pages.desk import Desk, Sheet, desk
+from web.pages.likeness import alike
 from web.pages.looks import other_name
 from web.pages.posting import Clash, commit, keep
 from web.pages.presence import others
@@ -54,7 +56,8 @@ def save(dossier_id: str, slug: str) -> tuple[Response, int]:
         except Stale:  # Somebody else kept something since the desk was read: look again.
             continue
         after = _state(_with_history(lying, kept), slug)
-        return jsonify(**after, refused=_refused(typed), notes=_notes(kept, typed)), 200
+        likenesses = alike(dossier_id, kept, typed)
+        return jsonify(**after, refused=_refused(typed), notes=_notes(kept, typed), likenesses=likenesses), 200
 
 
 @autosaving.get(_ADDRESS)
@@ -103,16 +106,22 @@ def _notes(kept: Sheet, typed: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """What stands below each of these fields now: what is wrong, how it is printed, what the roster calls it."""
     form = kept.form()
     form.accepts()
-    fields = [field for field in walk(form.record_fields()) if field.name in typed]
+    fields = [field for field in walk(form.record_fields()) if field.name in typed or _counts(field, typed)]
     known = services().roster.known(current_actor()) if any(field.remembers for field in fields) else Known()
     return {
         field.name: {
             "error": "；".join(map(str, field.errors)),
             "echo": field.echo,
             "near": other_name(field, known),
+            "caution": field.caution,
         }
         for field in fields
     }
+
+
+def _counts(field: RecordField, typed: Mapping[str, str]) -> bool:
+    """Whether the field is a list in which something was typed: how many rows it has may be another number now."""
+    return field.kind == "rows" and any(name.startswith(f"{field.name}-") for name in typed)
 
 
 def _refused(typed: Mapping[str, str]) -> dict[str, str]:

@@ -36,7 +36,8 @@ class Sheet:
 
     def form(self) -> PageForm:
         """A fresh form of what stands here."""
-        return self.page.posted(self.texts, self.around, today=now().date(), stamp=self.stamp)
+        calendar = services().holidays.calendar()
+        return self.page.posted(self.texts, self.around, today=now().date(), stamp=self.stamp, calendar=calendar)
 
     def keyed(self, form: PageForm) -> dict[str, str]:
         """The texts of a form of this page, every row with a key that no other row has had."""

@@ -42,7 +42,8 @@ def copy(dossier_id: str) -> Response:
     stored = opened(dossier_id)
     begun = _opened_new(f"{stored.name}（沿用）", as_new_year(stored.dossier), stored)
     flash(
-        "文字已沿用；日期、人数、条数、文号、自拟标题和整改清单已清空，请重新填写；人名职务和自己写的段落里的日期也请核对。",
+        "文字已沿用；日期、人名、人数、条数、文号、自拟标题和整改清单已清空，请重新填写，"
+        "空出的格子下面写着往年填的是什么；职务和自己写的段落里的日期、人名也请核对。",
         "good",
     )
     return begun

@@ -10,9 +10,11 @@ from forms.pages import PAGES, PageForm
 from storage.stored import Stale, Stored
 from web.access import current_actor
 from web.pages import keeping
+from web.pages.carried import carried
 from web.pages.comparing import differences
 from web.pages.desk import Desk, Sheet, desk, readable
 from web.pages.documents import downloads
+from web.pages.likeness import alike
 from web.pages.overriding import composed
 from web.pages.posting import Clash, commit, keep, posted_sheet
 from web.pages.presence import others
@@ -121,6 +123,8 @@ def _page(
         is_refused=is_refused,
         undo=offered(stored.id, shown, request.args.get("undo", "")),
         composed=composed(shown, drafted),
+        likenesses=alike(stored.id, sheet),
+        carried=carried(stored, sheet),
         tasks=[task for task in tasks(drafted) if task.slug == sheet.page.slug],
         address=page_address(stored.id, sheet.page.slug),
         tabs=_tabs(stored, sheet.page),

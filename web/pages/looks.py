@@ -56,7 +56,7 @@ def gist(row: Any) -> str:  # noqa: ANN401 - a row that is a group
 
 def described(field: RecordField) -> Markup:
     """The attributes that tie a control to the sentences below it."""
-    parts = (("error", field.errors), ("echo", field.echo), ("hint", field.description))
+    parts = (("error", field.errors), ("echo", field.echo), ("caution", field.caution), ("hint", field.description))
     ids = " ".join(f"{field.id}-{part}" for part, told in parts if told)
     invalid = ' aria-invalid="true"' if field.errors else ""
     return Markup(f' aria-describedby="{escape(ids)}"{invalid}' if ids else "")  # noqa: S704 - the ids are escaped

@@ -9,8 +9,10 @@ from domain.access import Action, Actor
 _ENTRIES = (
     (Action.READ, "全部材料", "home.index"),
     (Action.READ, "已归档", "home.archived"),
+    (Action.KEEP_PHRASES, "常用语", "phrases.show"),
     (Action.MANAGE_ACCOUNTS, "账户", "accounts.show"),
     (Action.MANAGE_UNITS, "单位", "units.show"),
+    (Action.SET_HOLIDAYS, "节假日", "holidays.show"),
     (Action.MANAGE_TOKENS, "接口令牌", "tokens.show"),
     (Action.READ_ROSTER, "名册", "roster.show"),
     (Action.SET_POLICY, "安全策略", "policy.show"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from localization.dates import write_date
+from localization.dates import write_date, write_weekday
 from web.clock import BEIJING
 
 _CHARACTERS_PER_LINE = 44
@@ -32,6 +32,15 @@ def second(at: datetime) -> str:
     return f"{moment(at)}:{at:%S}"
 
 
+def whole_day(day: date) -> str:
+    """A day with its weekday.
+
+    >>> whole_day(date(2026, 11, 23))
+    '2026年11月23日（星期一）'
+    """
+    return f"{write_date(day)}（{write_weekday(day)}）"
+
+
 def text_rows(text: str) -> int:
     r"""How many rows a text box needs to show a text, within reason.
 
@@ -42,4 +51,4 @@ def text_rows(text: str) -> int:
     return min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
 
 
-FILTERS = (moment, second, text_rows)
+FILTERS = (moment, second, whole_day, text_rows)
