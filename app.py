@@ -20,6 +20,7 @@ from storage.drafts import Drafts
 from storage.engine import Database, open_engine, try_writing
 from storage.links import Links
 from storage.migrate import is_current, upgrade
+from storage.overview import Overview
 from storage.passwords import Passwords
 from storage.policies import Policies
 from storage.presences import Presences
@@ -92,6 +93,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         tokens=Tokens(engine, audit),
         dossiers=Dossiers(engine, audit),
         drafts=Drafts(engine, audit),
+        overview=Overview(engine),
         removed=Removed(engine),
         presences=Presences(engine),
         reviews=Reviews(engine, audit, printer(library)),

@@ -15,6 +15,7 @@ from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
 from storage.links import Links
+from storage.overview import Overview
 from storage.passwords import Passwords
 from storage.policies import Policies
 from storage.presences import Presences
@@ -51,6 +52,7 @@ class Services:
     tokens: Tokens
     dossiers: Dossiers
     drafts: Drafts
+    overview: Overview
     removed: Removed
     presences: Presences
     reviews: Reviews

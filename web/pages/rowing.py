@@ -43,7 +43,7 @@ def change_rows(key: str, sheet: Sheet, operation: str) -> tuple[str, str]:
         change_form(form, operation, readable(sheet.page, sheet.texts, sheet.around))
     except ValueError as unknown:
         raise LookupError(operation) from unknown
-    _keep(key, sheet, form, out=out)
+    _keep(key, sheet, form, name, out=out)
     if words := _DONE.get(operation.rpartition(":")[2]):
         flash(words, "good")
     return _place(form, name, steps), out.id if out else ""
@@ -70,12 +70,14 @@ def _put_back(key: str, sheet: Sheet, row_id: str) -> str:
     except ValueError:
         flash("原来的列表已经不在，或者已经满了，没有放回。文字在“回收站”里，可以复制。", "warn")
         return ""
-    _keep(key, sheet, form, back=row_id)
+    _keep(key, sheet, form, rows.name, back=row_id)
     return f"{rows.name}-{min(kept.row.place, len(rows.entries) - 1)}"
 
 
-def _keep(key: str, sheet: Sheet, form: PageForm, *, out: RemovedRow | None = None, back: str = "") -> None:
-    keep(key, replace(sheet, texts=sheet.keyed(form)), moved=True, out=out, back=back)
+def _keep(  # noqa: PLR0913 - what is kept of which dossier, in which list, and which row goes out or comes back
+    key: str, sheet: Sheet, form: PageForm, field: str, *, out: RemovedRow | None = None, back: str = ""
+) -> None:
+    keep(key, replace(sheet, texts=sheet.keyed(form)), field, moved=True, out=out, back=back)
 
 
 def _taken_out(form: PageForm, name: str, at: int) -> RemovedRow | None:

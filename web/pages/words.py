@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from localization.dates import write_date
 from web.clock import BEIJING
@@ -20,6 +20,19 @@ def moment(at: datetime) -> str:
     """
     here = at.astimezone(BEIJING)
     return f"{write_date(here.date())} {here:%H:%M}"
+
+
+def since(at: datetime, today: date) -> str:
+    """A moment as people say it on a day: the time today, 昨天, the day otherwise.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 11, 23, 7, 5, tzinfo=UTC)
+    >>> [since(at, date(2026, 11, 23)), since(at, date(2026, 11, 24)), since(at, date(2026, 12, 1))]
+    ['今天15:05', '昨天15:05', '2026年11月23日']
+    """
+    here = at.astimezone(BEIJING)
+    days = {0: "今天", 1: "昨天"}.get((today - here.date()).days)
+    return f"{days}{here:%H:%M}" if days else write_date(here.date())
 
 
 def second(at: datetime) -> str:
@@ -42,4 +55,4 @@ def text_rows(text: str) -> int:
     return min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
 
 
-FILTERS = (moment, second, text_rows)
+FILTERS = (moment, second, since, text_rows)
