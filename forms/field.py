@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from typing_extensions import override
 from wtforms import Field
@@ -13,11 +13,18 @@ from forms.typed import Typed
 from localization.numerals import Numerals
 
 
+class Guide(NamedTuple):
+    """What belongs into a field, in a sentence, and an invented example."""
+
+    what: str
+    example: str
+
+
 class RecordField(Field):
     """A field that stands for a field of a record, whose type and default it knows as `hint` and `vacant`.
 
     `kind` is what a template tells apart; `owner` is the form around it (None for a row of a list). `applies`, given
-    the owner, says whether the field makes sense here.
+    the owner, says whether the field makes sense here; `guide` is shown to whoever asks for it.
     """
 
     kind: ClassVar[str]
@@ -31,12 +38,14 @@ class RecordField(Field):
         *,
         suggestions: tuple[str, ...] | Callable[[Typed], tuple[str, ...]] = (),
         applies: Callable[[Any], bool] | None = None,
+        guide: Guide | None = None,
         **bound: Any,  # noqa: ANN401 - what WTForms binds a field with
     ) -> None:
         super().__init__(label, description=description, **bound)
         self._suggestions = suggestions
         self.owner = bound.get("_form")
         self._applies = applies
+        self.guide = guide
 
     @property
     def typed(self) -> Typed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from itertools import groupby, islice
@@ -10,12 +11,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from forms.field import RecordField
+from forms.field import Guide, RecordField
 from forms.page import PageForm, walk
 from forms.pasting import takes_passages
 from web.pages.comparing import text
 from web.pages.steps import Task
 
+_IN_A_ROW = re.compile("-[0-9]+-")
 _MOST_FIELDS_UNFOLDED = 8
 _LONGEST_GIST = 60
 _LONGEST_ENTRY = 16
@@ -48,6 +50,28 @@ def gist(row: Any) -> str:  # noqa: ANN401 - a row that is a group
     """What a folded row is about: the first things that were typed or chosen in it."""
     words = " · ".join(islice(filter(None, (text(field) for field in row if not field.is_blank)), 2))
     return _shortened(words.replace("\n", ""), _LONGEST_GIST) or "（还没有填写）"
+
+
+def guides(field: Any) -> list[tuple[str, Guide]]:  # noqa: ANN401 - a field of any kind
+    """What is said to whoever asks how to fill in a field, each part with the label of its field ("" for its own).
+
+    The fields of a row are explained once, at the head of their list: two thousand rows would say the same.
+    """
+    holds_records = field.kind == "rows" and is_dataclass(field.row_hint)
+    if _IN_A_ROW.search(field.name) and not holds_records:
+        return []
+    own = [("", field.guide)] if field.guide else []
+    inner = _in_row(field.blank_row) if holds_records else ()
+    return [*own, *((one.label.text, one.guide) for one in inner if one.guide)]
+
+
+def _in_row(row: Any) -> Iterator[Any]:  # noqa: ANN401 - a row that is a group
+    """The fields of a row, but those of lists in it that have a head of their own."""
+    for field in row:
+        if field.kind == "group":
+            yield from _in_row(field)
+        elif not (field.kind == "rows" and is_dataclass(field.row_hint)):
+            yield field
 
 
 def described(field: RecordField) -> Markup:
@@ -92,4 +116,4 @@ def _shortened(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most]}…"
 
 
-FILTERS = (panels, contents, is_long, needs_work, gist, described, list_id, suggestion_lists, takes_passages)
+FILTERS = (panels, contents, is_long, needs_work, gist, guides, described, list_id, suggestion_lists, takes_passages)
