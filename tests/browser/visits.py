@@ -61,6 +61,8 @@ PAGES: Final[dict[str, tuple[Visit, ...]]] = {
     "account.set_password": (
         _post(CLERK, "/account/password", {"password": "x", "again": "y", "kept": ALL}, 422, shows=True),
     ),
+    "sign_ins.show": _get(CLERK, "/account/sign-ins"),
+    "sign_ins.end_others": (_post(REVIEWER, "/account/sign-ins", {"current": XSS[3]}),),
     "accounts.show": _get(UNIT, "/accounts", shows=True) + _get(SYSTEM, "/accounts", shows=True),
     "accounts.new": _get(UNIT, "/accounts/new", shows=True) + _get(SYSTEM, "/accounts/new", shows=True),
     "accounts.add": (
@@ -116,9 +118,17 @@ PAGES: Final[dict[str, tuple[Visit, ...]]] = {
         _post(None, "/dossiers/{draft}/practices", {"revision": "2", "x": ALL}, 401, shows=True),
         _post(CLERK, "/dossiers/{draft}/measures", {"revision": "2", "x": "x" * MOST}, 413),
     ),
+    "removing.show": _get(CLERK, "/dossiers/{draft}/removed", shows=True),
+    "pasting.show": _get(CLERK, "/dossiers/{draft}/measures/paste?rows=measures"),
+    "pasting.take": (
+        _post(
+            CLERK, "/dossiers/{draft}/measures/paste", {"rows": "measures", "text": f"一、{ALL}\n二、乙"}, shows=True
+        ),
+    ),
     "check.show": _get(CLERK, "/dossiers/{draft}/check"),
     "history.show": _get(CLERK, "/dossiers/{draft}/history"),
     "history.revision": _get(CLERK, "/dossiers/{draft}/revisions/1", shows=True),
+    "history.compare": _get(CLERK, "/dossiers/{draft}/compare?old=1&new=2", shows=True),
     "history.restore": (_post(CLERK, "/dossiers/{draft}/revisions/1/restore", {"revision": "1"}),),
     "reviewing.show": (
         *_get(CLERK, "/dossiers/{returned}/review", "/dossiers/{approved}/review", shows=True),
@@ -129,8 +139,8 @@ PAGES: Final[dict[str, tuple[Visit, ...]]] = {
         _post(
             REVIEWER,
             "/dossiers/{submitted}/review/remarks",
-            {"revision": "1", "page": XSS[3], "field": ALL},
-            422,
+            {"revision": "1", "page": XSS[3], "field": ALL, "words": XSS[4]},
+            409,
             shows=True,
         ),
     ),
@@ -159,6 +169,10 @@ FILES: Final[dict[str, tuple[tuple[str, str, int], ...]]] = {
     "health.alive": (("GET", "/healthz", 200),),
     "health.ready": (("GET", "/readyz", 200),),
     "auditing.export": (("GET", "/audit/export.jsonl", 403),),
+    "autosaving.look": (("GET", "/dossiers/{draft}/measures/draft", 200),),
+    "autosaving.save": (("POST", "/dossiers/{draft}/measures/draft", 400),),
+    "previewing.file": (("GET", "/dossiers/{draft}/preview/report.docx", 200),),
+    "previewing.places": (("GET", "/dossiers/{draft}/preview/places", 200),),
     "documents.download": (("GET", "/dossiers/{draft}/documents/report.docx", 200),),
     "documents.download_revision": (("GET", "/dossiers/{draft}/revisions/1/documents/report.docx", 200),),
     "documents.download_final": (("GET", "/dossiers/{approved}/final/1/report.docx", 200),),
