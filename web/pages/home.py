@@ -115,7 +115,7 @@ def index() -> str | Response:
     rows = [Row(lying.stored, reading(lying, today), lying.last) for lying in services().overview.all(by)]
     wanted, year = request.args.get("q", "").strip(), request.args.get("year", "")
     shown = _narrowed(rows, wanted, year)
-    most = len(rows) if request.args.get("all") else _SHOWN
+    most = None if request.args.get("all") else _SHOWN
     due = _todos(rows, today)
     open_rows, done_rows = [row for row in shown if not row.is_done], [row for row in shown if row.is_done]
     return render_template(
