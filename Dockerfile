@@ -18,6 +18,8 @@ WORKDIR /app
 COPY app.py gunicorn.conf.py ./
 COPY cli ./cli
 COPY doc_templates ./doc_templates
+COPY docs/images ./docs/images
+COPY docs/manual.md ./docs/
 COPY domain ./domain
 COPY forms ./forms
 COPY intake ./intake

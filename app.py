@@ -22,6 +22,7 @@ from storage.finals import Finals
 from storage.holidays import Holidays
 from storage.links import Links
 from storage.migrate import is_current, upgrade
+from storage.overview import Overview
 from storage.passwords import Passwords
 from storage.phrases import Phrases
 from storage.policies import Policies
@@ -100,6 +101,7 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         tokens=Tokens(engine, audit),
         dossiers=Dossiers(engine, audit),
         drafts=Drafts(engine, audit),
+        overview=Overview(engine),
         removed=Removed(engine),
         presences=Presences(engine),
         reviews=Reviews(engine, audit, printer(library)),

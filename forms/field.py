@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from typing_extensions import override
 from wtforms import Field
@@ -15,12 +15,19 @@ from forms.typed import Typed
 from localization.numerals import Numerals
 
 
+class Guide(NamedTuple):
+    """What belongs into a field, in a sentence, and an invented example."""
+
+    what: str
+    example: str
+
+
 class RecordField(Field):
     """A field that stands for a field of a record, whose type and default it knows as `hint` and `vacant`.
 
     `kind` is what a template tells apart; `owner` is the form around it (None for a row of a list). `applies`, given
     the owner, says whether the field makes sense here; `remembers` what of persons can be remembered for it, `phrases`
-    which stock phrases are offered first (None: none).
+    which stock phrases are offered first (None: none); `guide` is shown to whoever asks for it.
     """
 
     kind: ClassVar[str]
@@ -36,6 +43,7 @@ class RecordField(Field):
         applies: Callable[[Any], bool] | None = None,
         remembers: Remembered | None = None,
         phrases: PhraseKind | None = None,
+        guide: Guide | None = None,
         **bound: Any,  # noqa: ANN401 - what WTForms binds a field with
     ) -> None:
         super().__init__(label, description=description, **bound)
@@ -44,6 +52,7 @@ class RecordField(Field):
         self._applies = applies
         self.remembers = remembers
         self.phrases = phrases
+        self.guide = guide
 
     @property
     def typed(self) -> Typed:

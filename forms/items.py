@@ -12,6 +12,7 @@ from domain.phrases import PhraseKind
 from domain.rectification import Deadline, DeadlineKind, Milestone, Progress, RectificationItem, Status
 from domain.remembering import Remembered
 from forms.base import RecordForm
+from forms.field import Guide
 from forms.fields import ChoiceField, KeyField, LineField, ParagraphsField
 from forms.links import FindingField, remembered
 from forms.moments import DayField, DueField
@@ -39,7 +40,12 @@ class DeadlineForm(RecordForm):
 
     record = Deadline
     kind = ChoiceField("方式", "换了方式后点一次“保存”，就会出现这一种要填的内容")
-    due = DueField("完成期限", _DAY_HINT, applies=_has_date)
+    due = DueField(
+        "完成期限",
+        _DAY_HINT,
+        applies=_has_date,
+        guide=Guide("哪一天以前改好；马上能改的，方式选“立行立改”。", "2026年12月31日"),
+    )
     reviews = Rows(
         DayField(), "回头看日期", "长期坚持的事项什么时候再查一次", add_label="添加一个日期", applies=_is_ongoing
     )
@@ -74,14 +80,41 @@ class ItemForm(RecordForm):
     finding = FindingField("对应的查摆问题", "选了以后，对照方面和问题表现可以不填")
     aspect = LineField("对照方面", "不填就用所选问题的")
     problem = ParagraphsField("问题表现", "不填就用所选问题的", phrases=PhraseKind.PROBLEM)
-    goal = ParagraphsField("整改目标", phrases=PhraseKind.GOAL)
-    measures = Rows(ParagraphsField(phrases=PhraseKind.MEASURE), "整改措施", add_label="添加一条措施", offers_row=True)
-    leader = LineField("责任领导", suggestions=remembered("leader"), remembers=Remembered.NAME)
-    unit = LineField("责任单位", suggestions=_UNITS, remembers=Remembered.ORGANISATION)
+    goal = ParagraphsField(
+        "整改目标",
+        phrases=PhraseKind.GOAL,
+        guide=Guide(
+            "改到什么程度算改好，要能量、能查，少用“进一步加强”。", "年底前把12个安置点全部查一遍，漏雨的修好。"
+        ),
+    )
+    measures = Rows(
+        ParagraphsField(phrases=PhraseKind.MEASURE),
+        "整改措施",
+        add_label="添加一条措施",
+        offers_row=True,
+        guide=Guide("一条一行，写谁来做、做什么，不要把问题再说一遍。", "由区住建局牵头，每月到安置点检查一次"),
+    )
+    leader = LineField(
+        "责任领导",
+        suggestions=remembered("leader"),
+        remembers=Remembered.NAME,
+        guide=Guide("哪位班子成员负责，写姓名或职务，一个人。", "分管城建的副区长"),
+    )
+    unit = LineField(
+        "责任单位",
+        suggestions=_UNITS,
+        remembers=Remembered.ORGANISATION,
+        guide=Guide("哪个单位办，只写一个；别的写在“协助单位”里。", "区住建局"),
+    )
     assisting_units = Rows(
         LineField(suggestions=_UNITS, remembers=Remembered.ORGANISATION), "协助单位", add_label="添加一个协助单位"
     )
-    owner = LineField("责任人", suggestions=_PERSONS, remembers=Remembered.NAME)
+    owner = LineField(
+        "责任人",
+        suggestions=_PERSONS,
+        remembers=Remembered.NAME,
+        guide=Guide("责任单位里具体办的人；没有定下来可不填。", "区住建局局长"),
+    )
     deadline = Group(DeadlineForm, "整改时限")
     status = ChoiceField("状态")
     milestones = Rows(Group(MilestoneForm), "阶段安排", add_label="添加一个阶段")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.phrases import PhraseKind
 from domain.problems import Measure
 from forms.base import RecordForm
+from forms.field import Guide
 from forms.fields import KeyField, LineField, ParagraphsField
 from forms.page import PageForm
 from forms.practices import heading_mark
@@ -16,8 +17,17 @@ class MeasureForm(RecordForm):
 
     record = Measure
     key = KeyField()
-    title = LineField("标题", phrases=PhraseKind.MEASURE)
-    text = ParagraphsField("内容", phrases=PhraseKind.MEASURE)
+    title = LineField(
+        "标题", phrases=PhraseKind.MEASURE, guide=Guide("今后在哪方面怎样改，动词开头，一句话。", "压实主体责任")
+    )
+    text = ParagraphsField(
+        "内容",
+        phrases=PhraseKind.MEASURE,
+        guide=Guide(
+            "准备怎么做、做到什么程度，和查出的问题对得上。",
+            "每季度专题研究一次，班子成员每人联系一个乡镇，半年通报一次情况。",
+        ),
+    )
 
 
 class MeasuresPage(PageForm):

@@ -73,3 +73,15 @@ phrases = Table(
     Column("place", Integer, nullable=False),
     Column("words", String(500), nullable=False),
 )
+
+last_typed = Table(
+    "last_typed",
+    metadata,
+    Column("dossier_id", String(32), ForeignKey("dossiers.id"), primary_key=True),
+    Column("account_id", String(32), primary_key=True),
+    Column("author", String(100), nullable=False),
+    Column("page", String(40), nullable=False),
+    Column("field", String(100), nullable=False),
+    Column("label", String(300), nullable=False),
+    Column("typed_at", Moment, nullable=False),
+)

@@ -18,6 +18,7 @@ from domain.access import Actor
 from domain.audit import Event, EventKind
 from storage.audit import Audit
 from storage.desk_tables import drafts
+from storage.last_typed import NOWHERE, LastTyped, Spot, note_typed
 from storage.permitted import editable
 from storage.removed import RemovedRow, put_back, take_out
 from storage.stored import Stale, Stored, current
@@ -58,12 +59,20 @@ class Drafts:
         with self._engine.begin() as connection:
             stored = current(connection, by, key)
             rows = connection.execute(select(drafts).where(drafts.c.dossier_id == key).order_by(drafts.c.page))
-            return stored, tuple(map(_draft, rows))
+            return stored, tuple(map(draft_of, rows))
 
     def put(  # noqa: PLR0913 - who keeps what of which page, when, and which row goes out or comes back with it
-        self, by: Actor, key: str, made: Written, at: datetime, *, out: RemovedRow | None = None, back: str = ""
+        self,
+        by: Actor,
+        key: str,
+        made: Written,
+        at: datetime,
+        *,
+        spot: Spot = NOWHERE,
+        out: RemovedRow | None = None,
+        back: str = "",
     ) -> Draft:
-        """The draft with other texts; `out` is a row that they leave out, `back` the id of one that they take back.
+        """The draft with other texts, typed at `spot`; `out` is a row they leave out, `back` the id of one taken back.
 
         Raises `NotFound`, `NotAllowed`, `Locked`, and `Stale` when the page's draft is not that version any more.
         """
@@ -75,6 +84,7 @@ class Drafts:
                 raise Stale(stored)
             connection.execute(delete(drafts).where(*_place(key, made.page)))
             connection.execute(insert(drafts).values(dossier_id=key, **_columns(draft)))
+            note_typed(connection, by, key, LastTyped(by.name, made.page, spot, at))
             if out:
                 take_out(connection, by, key, out, at)
             if back:
@@ -98,7 +108,7 @@ def settle(connection: Connection, stored: Stored, versions: Mapping[str, int]) 
 
 def _current(connection: Connection, key: str, page: str) -> Draft | None:
     row = connection.execute(select(drafts).where(*_place(key, page))).first()
-    return _draft(row) if row else None
+    return draft_of(row) if row else None
 
 
 def _place(key: str, page: str) -> tuple[Any, Any]:
@@ -131,7 +141,8 @@ def _columns(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _draft(row: Row[Any]) -> Draft:
+def draft_of(row: Row[Any]) -> Draft:
+    """The draft in a row of the table."""
     return Draft(
         page=row.page,
         texts=json.loads(row.texts),

@@ -49,7 +49,15 @@ def test_sources_exist() -> None:
 
 def test_every_room_is_copied() -> None:
     """A new room runs in the container too; so do the files beside the rooms."""
-    beside = {"app.py", "gunicorn.conf.py", "requirements.txt", "doc_templates", "static"}
+    beside = {
+        "app.py",
+        "gunicorn.conf.py",
+        "requirements.txt",
+        "doc_templates",
+        "docs/images",
+        "docs/manual.md",
+        "static",
+    }
 
     assert copied() == (set(rooms()) - AT_HOME) | beside
 

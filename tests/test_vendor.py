@@ -23,6 +23,7 @@ TOO_NEW = {
     "nullish coalescing (80)": r"\?\?",
     "logical assignment (85)": r"(\|\||&&)=",
     "private fields (84)": r"(?<![\w$'\"`&])#[a-z_]\w*\s*(=|;|\()",
+    "replaceChildren (86)": r"\.replaceChildren\(",
     "replaceAll (85)": r"\.replaceAll\(",
     "at() (92)": r"\.at\(",
     "structuredClone (98)": r"structuredClone",

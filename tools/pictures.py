@@ -21,8 +21,18 @@ from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 _ROOT: Final = Path(__file__).parent.parent
 _SCREEN: Final = ViewportSize(width=1366, height=768)
-_PICTURES: Final = {"filling.png": "查摆问题", "check.png": "检查与下载"}
-"""The files, and the step of the wizard that each shows."""
+PICTURES: Final = {
+    "filling.png": ("problems", "查摆问题"),
+    "help.png": ("problems", "查摆问题"),
+    "pasting.png": ("problems/paste?rows=aspects-0-findings", "粘贴整段并拆分"),
+    "items.png": ("items", "整改清单"),
+    "check.png": ("check", "检查与下载"),
+    "history.png": ("history", "历史版本"),
+    "home.png": ("../../", "会议材料"),
+}
+"""The files; the place of each page below the address of the example, and its heading."""
+_OPENED: Final = {"help.png": ".guide summary >> nth=0"}
+"""What is opened on a page before its picture is taken."""
 
 _UNIT, _NAME = "云岫区委办公室", "汀兰若"
 _PASSWORD: Final = "Quiet-River-27"  # noqa: S105 - of an account that is gone when the picture is taken
@@ -54,6 +64,12 @@ def sign_in(page: Page, link: str) -> None:
     page.get_by_role("button", name="保存").click()
 
 
+def _settle(page: Page) -> None:
+    """Return once the paper beside the form, where there is one, is drawn."""
+    if page.locator("#preview:visible").count():
+        expect(page.locator("#preview-page")).to_contain_text("页")
+
+
 def main(folder: Path) -> None:
     """Take every picture; fails when a page is not the one that was meant."""
     with TemporaryDirectory() as data, serving(Path(data)) as link, sync_playwright() as playwright:
@@ -62,10 +78,14 @@ def main(folder: Path) -> None:
         sign_in(page, link)
         page.goto(link.partition("/sign-in/")[0])
         page.get_by_role("button", name="从示例开始").click()
-        for name, step in _PICTURES.items():
-            page.get_by_role("navigation", name="填写步骤").get_by_text(step).click()
-            expect(page.get_by_role("heading", level=1)).to_have_text(step)
+        dossier = page.url.partition("#")[0].rpartition("/")[0]
+        for name, (place, heading) in PICTURES.items():
+            page.goto(f"{dossier}/{place}")
+            expect(page.get_by_role("heading", level=1)).to_have_text(heading)
             expect(page.get_by_role("banner")).to_contain_text(f"{_UNIT} · {_NAME}")
+            if name in _OPENED:
+                page.locator(_OPENED[name]).click()
+            _settle(page)
             page.screenshot(path=folder / name)
             print(f"已拍好：{name}")
         browser.close()

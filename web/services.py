@@ -17,6 +17,7 @@ from storage.drafts import Drafts
 from storage.finals import Finals
 from storage.holidays import Holidays
 from storage.links import Links
+from storage.overview import Overview
 from storage.passwords import Passwords
 from storage.phrases import Phrases
 from storage.policies import Policies
@@ -59,6 +60,7 @@ class Services:
     tokens: Tokens
     dossiers: Dossiers
     drafts: Drafts
+    overview: Overview
     removed: Removed
     presences: Presences
     reviews: Reviews

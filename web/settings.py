@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from domain.reminders import Terms
 from storage.secret import make_secret
 from web.proxies import NO_PROXIES, TrustedProxies, trusted_proxies
 
@@ -55,6 +56,8 @@ class Settings:
     proxy_secret_file: Path | None = None
     audit_key_file: Path | None = None
     audit_head_file: Path | None = None
+    theme_days_ahead: int = 15
+    report_days_after: int = 15
 
     def __post_init__(self) -> None:
         """Raise `SettingRefused` for an identity that anybody could claim."""
@@ -107,6 +110,11 @@ class Settings:
         return _read_key(self.proxy_secret_file, "PROXY_SECRET_FILE")
 
     @property
+    def terms(self) -> Terms:
+        """How many days around a meeting people are reminded of what is due."""
+        return Terms(theme_days_ahead=self.theme_days_ahead, report_days_after=self.report_days_after)
+
+    @property
     def audit_key(self) -> Path:
         """The file that holds the key of the audit chain, outside the database."""
         return self.audit_key_file or self.data_dir / "audit_key"
@@ -141,6 +149,12 @@ def _processes(text: str) -> int:
     if re.fullmatch("[0-9]{1,2}", text) and int(text) in range(1, 65):
         return int(text)
     raise SettingRefused(f"WEB_CONCURRENCY={text} 不能用。请改为 1 到 64 之间的整数，例如 WEB_CONCURRENCY=2。")
+
+
+def _days(text: str) -> int:
+    if re.fullmatch("[0-9]{1,3}", text):
+        return int(text)
+    raise SettingRefused(f"{text} 不是天数。请写 0 到 999 之间的整数，例如 REPORT_DAYS_AFTER=15；0 是不提醒。")
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -191,6 +205,8 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "proxy_secret_file": Path,
     "audit_key_file": Path,
     "audit_head_file": Path,
+    "theme_days_ahead": _days,
+    "report_days_after": _days,
 }
 
 

@@ -19,11 +19,12 @@ async function draw() {
   const answer = await fetch(document.body.dataset.file, { credentials: 'same-origin', headers: { 'X-Background': '1' } });
   if (!answer.ok) throw new Error(String(answer.status));
   if (answer.headers.get('ETag') !== tag) {
-    tag = answer.headers.get('ETag');
     await docx.renderAsync(await answer.blob(), strip, document.getElementById('styles'), OPTIONS);
     const made = sheets(Array.from(strip.querySelectorAll('section.docx')));
-    place.replaceChildren(...made);
+    place.textContent = '';
+    place.append(...made);
     strip.textContent = '';
+    tag = answer.headers.get('ETag');
   }
   tell({ kind: 'drawn', pages: place.children.length, characters: count(place.textContent) });
 }

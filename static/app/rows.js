@@ -25,7 +25,7 @@ export function place(id) {
   const there = id ? document.getElementById(id) : null;
   if (!there) return;
   const inner = there.matches('input, textarea, select, button') ? there : there.querySelector('input:not([type=hidden]), textarea, select');
-  const folded = there.closest('details') || there.querySelector('details');
+  const folded = there.closest('details') || there.querySelector('details:not(.guide)');
   if (folded) folded.open = true;
   (inner || there).focus();
 }

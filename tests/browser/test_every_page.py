@@ -6,91 +6,20 @@ be framed, none needs a script, none is wider than a small screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 
 import pytest
-from flask import Flask, abort
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
 
 from domain.access import Role
-from tests.browser.conftest import installed, let_in, served
+from tests.browser.conftest import let_in, served
 from tests.browser.planted import XSS, Planted
-from tests.browser.visits import ERRORS, FILES, MOST, PAGES, Visit
+from tests.browser.touring import everybody, house, ids, place
+from tests.browser.visits import ERRORS, FILES, PAGES
 from tests.browser.watching import Watch
-from web.clock import now
-from web.settings import Settings
 
-_SUBMIT = """
-  ([address, fields]) => {
-    const form = document.createElement('form');
-    form.method = 'post';
-    form.action = address;
-    for (const [name, value] of Object.entries(fields)) {
-      const field = document.createElement('input');
-      field.name = name;
-      field.value = value;
-      form.append(field);
-    }
-    document.body.append(form);
-    form.submit();
-  }
-"""
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    """An installation full of attacks, with two addresses that fail."""
-    app = installed(Settings(data_dir=tmp_path_factory.mktemp("planted")))
-    app.config["MAX_CONTENT_LENGTH"] = MOST
-    app.add_url_rule("/broken", "broken", lambda: {"": ""}["secret"])
-    app.add_url_rule("/teapot", "teapot", lambda: abort(418))
-    return Planted(app)
-
-
-@pytest.fixture(scope="module")
-def place(house: Planted) -> Iterator[str]:
-    """Where it runs."""
-    with served(house.app) as address:
-        yield address
-
-
-def ids(house: Planted) -> dict[str, str]:
-    """The ids that addresses and forms name."""
-    stored = {name: getattr(house, name).id for name in ("draft", "submitted", "returned", "approved", "archived")}
-    own = house.people[Role.UNIT_ADMINISTRATOR].id
-    return stored | {
-        "unit": house.unit,
-        "token": house.token,
-        "listed": house.listed,
-        "other": house.other.id,
-        "own": own,
-        "remark": house.remark.id,
-    }
-
-
-class Person:
-    """Somebody at a window of the browser."""
-
-    def __init__(self, context: BrowserContext, house: Planted, start: str) -> None:
-        """Open the window; `start` is a page with a form."""
-        self._context, self._ids = context, ids(house)
-        self.page: Page = context.new_page()
-        self.page.goto(start)
-        self._token = self.page.locator("input[name=csrf_token]").first.input_value()
-
-    def visit(self, visit: Visit) -> int:
-        """Go there; gives the status of the page at which the browser ends up."""
-        address = visit.address.format(**self._ids)
-        if visit.form is None:
-            answer = self.page.goto(address)
-        else:
-            form = {name.format(**self._ids): told.format(**self._ids) for name, told in visit.form.items()}
-            with self.page.expect_navigation() as told:
-                self.page.evaluate(_SUBMIT, [address, {"csrf_token": self._token, **form}])
-            answer = told.value
-        assert answer, address
-        return answer.status
+__all__ = ["house", "place"]
 
 
 def test_every_address_is_visited(house: Planted) -> None:
@@ -103,24 +32,17 @@ def test_every_address_is_visited(house: Planted) -> None:
 
 def test_s2_every_page(chromium: Browser, house: Planted, place: str) -> None:
     """Whoever looks at what, and whatever goes wrong: nothing is heard that should not be."""
-    for _ in range(5):
-        house.services.attempts.begin("braked", "127.0.0.1", now())
-    context = {role: chromium.new_context(base_url=place, locale="zh-CN") for role in (None, *Role)}
-    watches = [Watch(one, place) for one in context.values()]
-    for role, account in house.people.items():
-        let_in(context[role], house.app, account, place)
-    people = {role: Person(one, house, "/account" if role else "/sign-in") for role, one in context.items()}
     wrong, seen = [], set()
-    for visit in chain(*PAGES.values(), ERRORS):
-        person = people[visit.by]
-        status = person.visit(visit)
-        seen.add(status)
-        shown = person.page.locator("main").inner_html()
-        if status != visit.status or (visit.shows and not ("alert(1)" in shown or "evil.example" in shown)):
-            wrong.append((visit.address, visit.by, status))
-        watches[0].look(person.page)
-    for one in context.values():
-        one.close()
+    with everybody(chromium, house, place) as (people, windows):
+        watches = [Watch(one, place) for one in windows]
+        for visit in chain(*PAGES.values(), ERRORS):
+            person = people[visit.by]
+            status = person.visit(visit)
+            seen.add(status)
+            shown = person.page.locator("main").inner_html()
+            if status != visit.status or (visit.shows and not ("alert(1)" in shown or "evil.example" in shown)):
+                wrong.append((visit.address, visit.by, status))
+            watches[0].look(person.page)
 
     assert wrong == []
     assert [words for watch in watches for words in watch.heard] == []

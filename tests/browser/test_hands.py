@@ -70,13 +70,15 @@ def test_what_has_the_focus_can_be_seen(window: Page) -> None:
         assert box["own"] or box["bottom"] <= top
 
 
+@pytest.mark.parametrize("large", ["0", "1"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_scrolls_sideways(window: Page, screen: str) -> None:
-    """Every page fits the width of the screen."""
+def test_nothing_scrolls_sideways(window: Page, screen: str, large: str) -> None:
+    """Every page fits the width of the screen, in large type as well."""
     dossier = start(window, "从示例开始")
+    window.context.add_cookies([{"name": "large_type", "value": large, "url": window.url}])
     window.set_viewport_size(SCREENS[screen])
     wide = []
-    for place in ("/", "/archived", "/nowhere", *(f"{dossier}/{place}" for place in PLACES)):
+    for place in ("/", "/archived", "/help", "/nowhere", *(f"{dossier}/{place}" for place in PLACES)):
         window.goto(place)
         wide += [place] if window.evaluate("document.documentElement.scrollWidth > innerWidth") else []
 

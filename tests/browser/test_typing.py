@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import PASSWORD, saved_file, start
-from tests.browser.test_walk import words
+from tests.browser.conftest import PASSWORD, start
 
 SAVED = re.compile("已保存 [0-9]{2}:[0-9]{2}")
 AGENDA = "#meeting-agenda-"
@@ -230,21 +228,3 @@ def test_the_paper_beside_it(window: Page) -> None:
     window.locator("#preview-document").select_option(label="整改清单")
     expect(paper.locator(".sheet.lying")).to_have_count(6)
     assert paper.locator("tr", has_text="序号").count() == 6, "the head of the list stands on every sheet"
-
-
-def test_the_whole_job_by_keyboard(window: Page, tmp_path: Path) -> None:
-    """From nothing to both files, without a mouse."""
-    start(window, "新建空白材料")
-    window.locator("#region-name").focus()
-    for text in ("云岫区", "", "", "区委常委班子", "", "以案促改"):
-        window.keyboard.type(text)
-        window.keyboard.press("Tab")
-    window.keyboard.press("Control+s")
-    expect(window.get_by_text("已保存。")).to_be_visible()
-    window.get_by_role("link", name="检查与下载").focus()
-    window.keyboard.press("Enter")
-    window.wait_for_url("**/check")
-    report = saved_file(window, "下载情况报告", tmp_path)
-    saved_file(window, "下载整改清单", tmp_path)
-
-    assert "以案促改" in words(report)

@@ -42,6 +42,11 @@ def _post(by: Role | None, address: str, form: dict[str, str], status: int = 200
 
 
 PAGES: Final[dict[str, tuple[Visit, ...]]] = {
+    "helping.show": _get(None, "/help") + _get(CLERK, "/help"),
+    "type_size.choose": (
+        _post(None, "/type-size", {"size": "large", "next": "//evil.example"}),
+        _post(CLERK, "/type-size", {"size": "normal", "next": XSS[0]}),
+    ),
     "signing_in.show": _get(None, "/sign-in", f"/sign-in?next={XSS[0]}"),
     "signing_in.sign_in": (
         _post(
@@ -194,6 +199,7 @@ ERRORS: Final = (
 """What goes wrong at addresses of no page; what goes wrong at a page stands with the page."""
 
 FILES: Final[dict[str, tuple[tuple[str, str, int], ...]]] = {
+    "helping.picture": (("GET", "/help/images/filling.png", 200), ("GET", "/help/images/..%2fmanual.md", 404)),
     "static": (("GET", "/static/app.css", 200), ("GET", "/static/none.css", 404)),
     "health.alive": (("GET", "/healthz", 200),),
     "health.ready": (("GET", "/readyz", 200),),

@@ -21,13 +21,14 @@ _STATUS: Final = "Failed to load resource: the server responded with a status of
 
 _INLINE: Final = """
   () => [...document.querySelectorAll('*')].filter(e => !e.matches('#preview > iframe:not([srcdoc])')).filter(e =>
-      e.matches('style, script:not([src]), iframe, object, embed, base, svg, math, video, img, template') ||
+      e.matches('style, script:not([src]), iframe, object, embed, base, svg, math, video, template') ||
+      e.matches('img:not([src^="/help/images/"])') ||
       e.matches('meta[http-equiv]') ||
       [...e.attributes].some(a => /^(on|style$)/.test(a.name)) ||
       ['href', 'src', 'action', 'formaction'].some(n => /^\\s*(javascript|data):/i.test(e.getAttribute(n)))
   ).map(e => e.outerHTML)
 """
-"""What stands in a page that could run, paint or fetch by itself, and that none of our pages has."""
+"""What stands in a page that could run, paint or fetch by itself; no page has it but the manual's pictures."""
 
 _UNUSABLE: Final = """
   () => [...document.querySelectorAll('form')].filter(f => !f.querySelector('button[type=submit]'))

@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from storage import migrate
+from storage.desk_tables import drafts
 from storage.engine import open_engine, writing
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.tree import ROOT
+from tools.pictures import PICTURES
 
 
 def size(picture: Path) -> tuple[int, int]:
@@ -25,7 +26,7 @@ def test_taken_as_committed(tmp_path: Path) -> None:
     ).stdout.decode()
     taken = sorted(tmp_path.iterdir())
 
-    assert [picture.name for picture in taken] == ["check.png", "filling.png"]
+    assert [picture.name for picture in taken] == sorted(PICTURES)
     for picture in taken:
         assert f"已拍好：{picture.name}" in told
         assert size(picture) == size(ROOT / "docs/images" / picture.name) == (1366, 768)

@@ -30,7 +30,8 @@ EVERYBODY = frozenset(Role)
 MANAGERS = frozenset({UNIT, SYSTEM})
 TABLE: dict[frozenset[Role], str] = {
     EVERYBODY: (
-        "static health.alive health.ready home.index signing_in.show signing_in.sign_in signing_in.show_link "
+        "static health.alive health.ready type_size.choose helping.show helping.picture "
+        "home.index signing_in.show signing_in.sign_in signing_in.show_link "
         "signing_in.open_link signing_in.sign_out account.show account.introduce account.set_password "
         "sign_ins.show sign_ins.end_others holidays.days"
     ),
@@ -60,6 +61,9 @@ TABLE: dict[frozenset[Role], str] = {
 }
 WHOSE = {endpoint: roles for roles, endpoints in TABLE.items() for endpoint in endpoints.split()}
 OPEN = {name for name in WHOSE if name.partition(".")[0] in {"static", "health"}} | {
+    "type_size.choose",
+    "helping.show",
+    "helping.picture",
     "signing_in.show",
     "signing_in.sign_in",
     "signing_in.show_link",
@@ -116,6 +120,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> House:
 def addresses(app: Flask, dossier_id: str) -> list[tuple[str, str, str]]:
     """Every endpoint of pages with a method and an address, ids filled in."""
     values = {"dossier_id": dossier_id, "slug": "meeting", "step": "submit", "filename": "app.css", "number": 1}
+    values["name"] = "filling.png"
     found = []
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith("api."):

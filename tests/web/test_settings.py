@@ -33,6 +33,8 @@ EVERYTHING = {
     "PROXY_SECRET_FILE": "/p",
     "AUDIT_KEY_FILE": "/a/key",
     "AUDIT_HEAD_FILE": "/b/head",
+    "THEME_DAYS_AHEAD": "10",
+    "REPORT_DAYS_AFTER": "0",
 }
 
 
@@ -65,6 +67,8 @@ def test_every_variable_is_read() -> None:
         proxy_secret_file=Path("/p"),
         audit_key_file=Path("/a/key"),
         audit_head_file=Path("/b/head"),
+        theme_days_ahead=10,
+        report_days_after=0,
     )
     assert (settings.audit_key, settings.audit_head) == (Path("/a/key"), Path("/b/head"))
 
@@ -83,6 +87,7 @@ def test_every_variable_is_read() -> None:
         ({"PORT": "65536"}, "PORT=65536 不是端口号"),
         ({"PORT": "8" * 5000}, "不是端口号"),
         ({"PORT": "８０"}, "PORT=８０ 不是端口号"),
+        ({"REPORT_DAYS_AFTER": "两周"}, "两周 不是天数"),
         ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY=0 不能用"),
         ({"WEB_CONCURRENCY": "many"}, "WEB_CONCURRENCY=many 不能用"),
     ],

@@ -21,6 +21,7 @@ from web.pages import (
     documents,
     dossiers,
     editing,
+    helping,
     history,
     holidays,
     home,
@@ -39,6 +40,7 @@ from web.pages import (
     sign_ins,
     signing_in,
     tokens,
+    type_size,
     units,
     words,
 )
@@ -52,6 +54,8 @@ _BLUEPRINTS = (
     holidays.holidays,
     policy.policy,
     tokens.tokens,
+    type_size.type_size,
+    helping.helping,
     auditing.auditing,
     phrases.phrases,
     home.home,
@@ -80,6 +84,7 @@ def register(app: Flask) -> None:
     for tool in (*words.FILTERS, *looks.FILTERS):
         app.add_template_filter(tool)
     app.add_template_global(menu.menu)
+    app.add_template_global(type_size.large_type)
     app.add_template_global(partial(token_urlsafe, 16), "nonce")
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)

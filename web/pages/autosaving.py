@@ -52,7 +52,7 @@ def save(dossier_id: str, slug: str) -> tuple[Response, int]:
         if theirs := _changed_elsewhere(sheet.texts, was, typed):
             return jsonify(theirs=theirs), 409
         try:
-            kept = keep(dossier_id, replace(sheet, texts={**sheet.texts, **typed}))
+            kept = keep(dossier_id, replace(sheet, texts={**sheet.texts, **typed}), next(reversed(typed), ""))
         except Stale:  # Somebody else kept something since the desk was read: look again.
             continue
         after = _state(_with_history(lying, kept), slug)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, abort, flash, redirect, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
@@ -74,12 +76,18 @@ def _save(lying: Desk, sheet: Sheet, by: int) -> Answer:
     key, before = lying.stored.id, lying.sheet(sheet.page.slug)
     form = sheet.form()
     if sheet.says != before.says or (before.version and sheet.revision != before.revision):
-        sheet = keep(key, sheet)
+        sheet = keep(key, sheet, _last_changed(before.says, sheet.says))
     if not form.accepts():
         return _page(lying, sheet, form, is_refused=True), 422
     commit(desk(key), sheet.page.slug)
     flash("已保存。", "good")
     return redirect(_following(key, sheet.page, by), 303)
+
+
+def _last_changed(before: Mapping[str, str], after: dict[str, str]) -> str:
+    """The last field of a page that says something else than before; empty when only rows came or went."""
+    changed = (name for name in reversed(after) if before.get(name) != after[name] and not name.endswith("-key"))
+    return next(changed, "")
 
 
 def _change(lying: Desk, sheet: Sheet, operation: str) -> Answer:

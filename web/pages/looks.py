@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from itertools import groupby, islice
@@ -12,13 +13,14 @@ from markupsafe import Markup, escape
 
 from domain.remembering import Known, Remembered
 from domain.roster import near
-from forms.field import RecordField
+from forms.field import Guide, RecordField
 from forms.fields import LineField
 from forms.page import PageForm, walk
 from forms.pasting import takes_passages
 from web.pages.comparing import text
 from web.pages.steps import Task
 
+_IN_A_ROW = re.compile("-[0-9]+-")
 _MOST_FIELDS_UNFOLDED = 8
 _LONGEST_GIST = 60
 _LONGEST_ENTRY = 16
@@ -52,6 +54,28 @@ def gist(row: Any) -> str:  # noqa: ANN401 - a row that is a group
     """What a folded row is about: the first things that were typed or chosen in it."""
     words = " · ".join(islice(filter(None, (text(field) for field in row if not field.is_blank)), 2))
     return _shortened(words.replace("\n", ""), _LONGEST_GIST) or "（还没有填写）"
+
+
+def guides(field: Any) -> list[tuple[str, Guide]]:  # noqa: ANN401 - a field of any kind
+    """What is said to whoever asks how to fill in a field, each part with the label of its field ("" for its own).
+
+    The fields of a row are explained once, at the head of their list: two thousand rows would say the same.
+    """
+    holds_records = field.kind == "rows" and is_dataclass(field.row_hint)
+    if _IN_A_ROW.search(field.name) and not holds_records:
+        return []
+    own = [("", field.guide)] if field.guide else []
+    inner = _in_row(field.blank_row) if holds_records else ()
+    return [*own, *((one.label.text, one.guide) for one in inner if one.guide)]
+
+
+def _in_row(row: Any) -> Iterator[Any]:  # noqa: ANN401 - a row that is a group
+    """The fields of a row, but those of lists in it that have a head of their own."""
+    for field in row:
+        if field.kind == "group":
+            yield from _in_row(field)
+        elif not (field.kind == "rows" and is_dataclass(field.row_hint)):
+            yield field
 
 
 def described(field: RecordField) -> Markup:
@@ -115,6 +139,7 @@ FILTERS = (
     is_long,
     needs_work,
     gist,
+    guides,
     described,
     suggested,
     list_id,

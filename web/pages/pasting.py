@@ -106,7 +106,7 @@ def _insert(pasted: Pasted) -> Response:
     form.retype(texts)
     place = form.typed.count(rows.name)
     form.put_in(rows, place, *chosen)
-    keep(pasted.lying.stored.id, replace(pasted.sheet, texts=pasted.sheet.keyed(form)), moved=True)
+    keep(pasted.lying.stored.id, replace(pasted.sheet, texts=pasted.sheet.keyed(form)), rows.name, moved=True)
     flash(f"已放进{len(chosen)}条。", "good")
     return redirect(page_address(pasted.lying.stored.id, pasted.sheet.page.slug, f"{rows.name}-{place}"), 303)
 

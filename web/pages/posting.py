@@ -11,6 +11,7 @@ from domain.access import Action
 from domain.dossier import Dossier
 from domain.text import secrecy_lack
 from forms.pages import PAGES, PageForm
+from storage.last_typed import Spot
 from storage.removed import RemovedRow
 from storage.stored import Stale, Stored
 from web.access import current_actor
@@ -18,6 +19,7 @@ from web.clock import now
 from web.pages.comparing import combined
 from web.pages.desk import Desk, Sheet, desk
 from web.pages.loading import opened
+from web.pages.remarks import label_of
 from web.services import services
 
 SETTLED = "settled"
@@ -71,14 +73,17 @@ def posted_sheet(lying: Desk, slug: str) -> Sheet:
     return made
 
 
-def keep(key: str, made: Sheet, *, moved: bool = False, out: RemovedRow | None = None, back: str = "") -> Sheet:
-    """The page, kept as a draft: everything typed, right or wrong, but no mark of secrecy.
+def keep(  # noqa: PLR0913 - what is kept of which dossier, where it was typed, and which row goes out or comes back
+    key: str, made: Sheet, field: str = "", *, moved: bool = False, out: RemovedRow | None = None, back: str = ""
+) -> Sheet:
+    """The page, kept as a draft: everything typed, right or wrong, but no mark of secrecy. It was typed into `field`.
 
     Raises `Stale` when somebody else changed the draft since this page was read.
     """
     texts = {name: "" if secrecy_lack(text) else text for name, text in made.texts.items()}
     written = made.written(texts, moved=moved)
-    draft = services().drafts.put(current_actor(), key, written, now(), out=out, back=back)
+    spot = Spot(field, label_of(made.page, texts, field))
+    draft = services().drafts.put(current_actor(), key, written, now(), spot=spot, out=out, back=back)
     return replace(
         made, texts=texts, version=draft.version, moves=draft.moves, author=draft.author, saved_at=draft.saved_at
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from domain.dossier import Dossier
 from forms.keys import anchor
 from forms.page import PageForm
 from forms.pages import PAGES
+from forms.typed import Typed
 from storage.remarks import Remark
 from web.pages.comparing import text
 
@@ -62,6 +63,17 @@ def standing(form: PageForm, remarks: Iterable[Remark]) -> list[Standing]:
     own = [remark for remark in remarks if remark.page == form.slug]
     found = {anchor(field.name, form.typed.texts): (field, label) for field, label in _anchored(form)} if own else {}
     return [_standing(remark, *found.get(remark.anchor, (None, ""))) for remark in own]
+
+
+def label_of(page: type[PageForm], texts: Mapping[str, str], name: str) -> str:
+    """What the field of this html name is called on a page, with its place; empty when the page has none.
+
+    Only the rows on the way to it are made, since this is asked at every save while somebody types.
+    """
+    kinds = {other: text for other, text in texts.items() if other.endswith("-kind")}
+    around = {other: text for other, text in kinds.items() if name.startswith(other.removesuffix("kind"))}
+    form = page(Typed({**around, name: ""}, Dossier()))
+    return next((label for field, label in _labelled(form.record_fields(), "") if field.name == name), "")
 
 
 def _standing(remark: Remark, field: Any, label: str) -> Standing:  # noqa: ANN401 - a field of any kind, or None

@@ -55,7 +55,7 @@ def change_rows(key: str, sheet: Sheet, operation: str) -> tuple[str, str]:
         change_form(form, operation, readable(sheet.page, sheet.texts, sheet.around))
     except ValueError as unknown:
         raise LookupError(operation) from unknown
-    _keep(key, sheet, form, out=out)
+    _keep(key, sheet, form, name, out=out)
     if words := _DONE.get("as" if steps[:1] == ["as"] else operation.rpartition(":")[2]):
         flash(words, "good")
     return _place(form, name, steps), out.id if out else ""
@@ -87,9 +87,10 @@ def undoable(key: str, slug: str, row_id: str) -> Kept | None:
 
 def _arrange(key: str, sheet: Sheet, form: PageForm, asked: Ordering) -> tuple[str, str]:
     form.change(asked.operation)
-    _keep(key, sheet, form)
+    name = asked.operation.partition(":")[0]
+    _keep(key, sheet, form, name)
     flash(asked.said, "warn" if asked.is_odd else "good")
-    return asked.operation.partition(":")[0], asked.undo
+    return name, asked.undo
 
 
 def _put_back(key: str, sheet: Sheet, row_id: str) -> str:
@@ -104,12 +105,14 @@ def _put_back(key: str, sheet: Sheet, row_id: str) -> str:
     except ValueError:
         flash("原来的列表已经不在，或者已经满了，没有放回。文字在“回收站”里，可以复制。", "warn")
         return ""
-    _keep(key, sheet, form, back=row_id)
+    _keep(key, sheet, form, rows.name, back=row_id)
     return f"{rows.name}-{min(kept.row.place, len(rows.entries) - 1)}"
 
 
-def _keep(key: str, sheet: Sheet, form: PageForm, *, out: RemovedRow | None = None, back: str = "") -> None:
-    keep(key, replace(sheet, texts=sheet.keyed(form)), moved=True, out=out, back=back)
+def _keep(  # noqa: PLR0913 - what is kept of which dossier, in which list, and which row goes out or comes back
+    key: str, sheet: Sheet, form: PageForm, field: str, *, out: RemovedRow | None = None, back: str = ""
+) -> None:
+    keep(key, replace(sheet, texts=sheet.keyed(form)), field, moved=True, out=out, back=back)
 
 
 def _taken_out(form: PageForm, name: str, at: int) -> RemovedRow | None:

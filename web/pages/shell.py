@@ -8,6 +8,7 @@ from flask import render_template, url_for
 
 from domain.access import Action
 from domain.dossier import Dossier
+from domain.missing import progress
 from forms.pages import PAGES
 from storage.stored import Stored
 from web.access import current_actor
@@ -45,6 +46,7 @@ def render_dossier(template: str, stored: Stored, here: str, drafted: Dossier | 
         template,
         stored=stored,
         may_edit=may_edit,
+        percent=progress(lies),
         steps=[(step, _step_link(stored, step, here)) for step in steps(lies)],
         side_links=_side_links(stored, here),
         **content,

@@ -22,6 +22,19 @@ def moment(at: datetime) -> str:
     return f"{write_date(here.date())} {here:%H:%M}"
 
 
+def since(at: datetime, today: date) -> str:
+    """A moment as people say it on a day: the time today, 昨天, the day otherwise.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 11, 23, 7, 5, tzinfo=UTC)
+    >>> [since(at, date(2026, 11, 23)), since(at, date(2026, 11, 24)), since(at, date(2026, 12, 1))]
+    ['今天15:05', '昨天15:05', '2026年11月23日']
+    """
+    here = at.astimezone(BEIJING)
+    days = {0: "今天", 1: "昨天"}.get((today - here.date()).days)
+    return f"{days}{here:%H:%M}" if days else write_date(here.date())
+
+
 def second(at: datetime) -> str:
     """A moment to the second, as the log of what happened needs it.
 
@@ -51,4 +64,4 @@ def text_rows(text: str) -> int:
     return min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
 
 
-FILTERS = (moment, second, whole_day, text_rows)
+FILTERS = (moment, second, since, whole_day, text_rows)
