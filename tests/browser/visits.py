@@ -214,7 +214,7 @@ FILES: Final[dict[str, tuple[tuple[str, str, int], ...]]] = {
     "previewing.places": (("GET", "/dossiers/{draft}/preview/places", 200),),
     "documents.download": (("GET", "/dossiers/{draft}/documents/report.docx", 200),),
     "documents.download_revision": (("GET", "/dossiers/{draft}/revisions/1/documents/report.docx", 200),),
-    "documents.download_final": (("GET", "/dossiers/{approved}/final/1/report.docx", 200),),
+    "documents.download_final": (("GET", "/dossiers/{approved}/final/{approval}/report.docx", 200),),
     "api.openapi": (("GET", "/api/v1/openapi.json", 200), ("POST", "/api/v1/openapi.json", 405)),
     "api.documents": (("GET", "/api/v1/documents", 200), ("GET", "/api/v1/nowhere", 404)),
     "api.schema": (("GET", "/api/v1/schema", 200),),
