@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -17,11 +16,11 @@ from storage.attempts import Attempts
 from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
-from storage.engine import Database, open_engine, try_writing
+from storage.engine import Database, open_engine
 from storage.finals import Finals
 from storage.holidays import Holidays
 from storage.links import Links
-from storage.migrate import is_current, upgrade
+from storage.migrate import upgrade
 from storage.overview import Overview
 from storage.passwords import Passwords
 from storage.phrases import Phrases
@@ -73,7 +72,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder="web/templates")
     engine = open_engine(chosen.database_url)
     library = discover(locked(DOCUMENTS), Dossier, FILTERS)
-    app.extensions[NAME] = _services(chosen, engine, library)
+    custody = Custody(engine, chosen.audit_key, chosen.audit_head)
+    app.extensions[NAME] = _services(chosen, engine, library, custody)
     for room in (logs, incoming, assets, api, errors, health, pages, guard):
         room.register(app)
     safety.register(app, chosen).exempt(calls)
@@ -82,11 +82,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def _services(settings: Settings, engine: Database, library: Library) -> Services:
-    custody = Custody(engine, settings.audit_key, settings.audit_head)
+def _services(settings: Settings, engine: Database, library: Library, custody: Custody) -> Services:
     audit = custody.open()
     return Services(
         settings=settings,
+        engine=engine,
         custody=custody,
         audit=audit,
         units=Units(engine, audit),
@@ -111,7 +111,4 @@ def _services(settings: Settings, engine: Database, library: Library) -> Service
         sharing=Sharing(engine, audit),
         roster=Roster(engine, audit),
         library=library,
-        database_is_current=partial(is_current, engine),
-        try_writing=partial(try_writing, engine),
-        disconnect=engine.dispose,
     )

@@ -88,7 +88,7 @@ def serving(data: Path, workers: int, *words: str) -> Iterator[Service]:
     upgrade(open_engine(settings.database_url))
     house = create_app(settings).extensions[NAME]
     token, port = api_token(house), free_port()
-    house.disconnect()
+    house.engine.dispose()
     environment = os.environ | {"DATA_DIR": str(data), "PORT": str(port), "WEB_CONCURRENCY": str(workers)}
     command = [sys.executable, "-m", "gunicorn", *words, "tests.endless:serve()"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as process:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Flask, Response
 
+from storage.engine import try_writing
+from storage.migrate import is_current
 from web.problems import problem
 from web.readiness import audit_lack, database_lack, disk_lack
 from web.services import services
@@ -31,7 +35,7 @@ def ready() -> Response:
     """
     house = services()
     lacks = (
-        database_lack(house.database_is_current, house.try_writing),
+        database_lack(partial(is_current, house.engine), partial(try_writing, house.engine)),
         audit_lack(house.custody.fault),
         disk_lack(house.settings.data_dir),
         "" if house.library else "没有可以打印的文件，请检查 doc_templates 文件夹。",

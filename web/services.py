@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Flask, current_app
@@ -14,6 +13,7 @@ from storage.audit import Audit
 from storage.custody import Custody
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
+from storage.engine import Database
 from storage.finals import Finals
 from storage.holidays import Holidays
 from storage.links import Links
@@ -39,13 +39,10 @@ NAME = "house"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, everything that is stored, and the documents of this app.
-
-    `database_is_current` asks the database whether its tables are those of this program, `try_writing` writes and takes
-    it back; they raise what the driver raises when that cannot be done. `disconnect` gives its connections back.
-    """
+    """The settings, everything that is stored, and the documents of this app; `engine` is asked for its health only."""
 
     settings: Settings
+    engine: Database
     custody: Custody
     audit: Audit
     units: Units
@@ -70,9 +67,6 @@ class Services:
     sharing: Sharing
     roster: Roster
     library: Library
-    database_is_current: Callable[[], bool]
-    try_writing: Callable[[], None]
-    disconnect: Callable[[], None]
 
 
 def first_link(app: Flask) -> str:
@@ -83,7 +77,7 @@ def first_link(app: Flask) -> str:
     house: Services = app.extensions[NAME]
     by_password = house.settings.auth is Auth.PASSWORD
     secret = house.links.first(now()) if by_password else ""
-    house.disconnect()
+    house.engine.dispose()
     return secret
 
 

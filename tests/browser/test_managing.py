@@ -113,8 +113,7 @@ def test_returned_and_approved(desk: Open) -> None:
     clerk.get_by_role("button", name="送审").dblclick()
     expect(clerk.get_by_role("status")).to_contain_text("已送审")
 
-    reviewer.goto("/")
-    reviewer.locator(f"a.button[href$='{dossier.rpartition('/')[2]}/review']").click()
+    reviewer.goto(f"{dossier}/review")
     reviewer.get_by_role("link", name="措施（二） › 标题").click()
     reviewer.get_by_role("textbox", name="意见", exact=True).fill("题目太长")
     reviewer.get_by_role("button", name="提出意见").click()

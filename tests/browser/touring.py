@@ -63,6 +63,8 @@ def ids(house: Planted) -> dict[str, str]:
         "other": house.other.id,
         "own": own,
         "remark": house.remark.id,
+        "listed": house.listed,
+        "approval": str(house.services.finals.all(house.by(Role.CLERK), house.approved.id)[0].step),
     }
 
 

@@ -102,7 +102,7 @@ class Town:
 
     def set_back(self) -> None:
         """Let everything be as it was in the beginning."""
-        self.services.disconnect()
+        self.services.engine.dispose()
         self._copy(self._beginning, self._database)
         self.services.settings.audit_head.write_bytes(self._head)
 

@@ -67,10 +67,10 @@ def full(services: Services) -> Iterator[None]:
         connection.execute("PRAGMA max_page_count = 1")
 
     event.listen(Engine, "connect", limit)
-    services.disconnect()
+    services.engine.dispose()
     yield
     event.remove(Engine, "connect", limit)
-    services.disconnect()
+    services.engine.dispose()
 
 
 @contextmanager

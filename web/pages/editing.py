@@ -117,8 +117,7 @@ def _page(
     is_refused: bool = False,
 ) -> str:
     """A page of the wizard; `said` is a note as kind and words, `is_refused` when it was not saved for its errors."""
-    shown, stored = form or sheet.form(), lying.stored
-    drafted = readable(sheet.page, sheet.texts, sheet.around)
+    shown, stored, drafted = form or sheet.form(), lying.stored, readable(sheet.page, sheet.texts, sheet.around)
     return render_dossier(
         "page.html",
         stored,
