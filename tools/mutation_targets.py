@@ -25,7 +25,7 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "web/proxies.py": ("web/proxies.py tests/web/test_proxies.py",),
     "storage/audit.py": (
         "tests/storage/test_audit_words.py",
-        "tests/storage/test_heads.py tests/storage/test_audit.py",
+        "tests/storage/test_heads.py tests/storage/test_audit.py tests/storage/test_custody.py",
     ),
     "storage/entries.py": (
         "tests/storage/test_audit_words.py",

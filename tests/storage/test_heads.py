@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.access import Actor
+from domain.audit import EventKind
 from domain.dossier import Dossier
 from storage.audit import Audit, Verdict
 from storage.dossiers import Dossiers
@@ -211,3 +212,16 @@ def test_who_reads_does_not_wait_for_who_reads(file: Path) -> None:
         fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
     with opened_head(file), file.open() as other, pytest.raises(BlockingIOError):
         fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+def test_the_log_speaks_for_itself(audit: Audit, by: Actor, file: Path) -> None:
+    """That an entry is not stored is told by nobody else, and is no success; what records nothing moves no head."""
+    refuse_commit(audit, by)
+    filled(audit, by)
+    told = [entry for entry in audit.entries() if entry.kind is EventKind.BREAK]
+    assert [(entry.actor, entry.name, entry.unit, entry.succeeded) for entry in told] == [("", "审计日志", "", False)]
+
+    before = file.read_bytes()
+    with audit.recording():
+        pass
+    assert file.read_bytes() == before
