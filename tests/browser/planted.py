@@ -13,6 +13,7 @@ from domain.codec import read_dossier, write_dossier
 from domain.dossier import Dossier
 from domain.frame import Block
 from domain.people import Person
+from domain.phrases import PhraseKind
 from domain.text import TextKind
 from storage.accounts import Account, AccountFacts
 from storage.remarks import Remark
@@ -67,6 +68,8 @@ class Planted:
         self.dossier: Dossier = attacked(read_dossier((ROOT / "doc_templates" / "report" / "sample.json").read_bytes()))
         self.services.roster.add(self.by(Role.CLERK), [Person(name=n, post=n, organisation=n) for n in XSS], now())
         self.listed = self.services.roster.all(self.by(Role.CLERK), root.id)[0].id
+        for words in XSS:
+            self.services.phrases.add(self.by(Role.CLERK), PhraseKind.GENERAL, words, now())
         self.draft, self.submitted = self._dossier(), self._dossier("submit")
         self.returned, self.approved = self._dossier("submit", "return"), self._dossier("submit", "approve")
         self.archived = self._dossier()

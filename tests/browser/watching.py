@@ -33,9 +33,9 @@ _INLINE: Final = """
 _UNUSABLE: Final = """
   () => [...document.querySelectorAll('form')].filter(f => !f.querySelector('button[type=submit]'))
       .concat([...document.querySelectorAll('button:not([type=submit]), a:not([href])')])
-      .filter(e => !e.closest('#preview, #preview-toggle')).map(e => e.outerHTML)
+      .filter(e => !e.closest('#preview, #preview-toggle, .opener')).map(e => e.outerHTML)
 """
-"""What would need a script to do anything; the preview is drawn by one, and hidden where none runs."""
+"""What would need a script to do anything; the preview is drawn by one and hidden where none runs, openers are made by one."""
 
 
 class Watch:
