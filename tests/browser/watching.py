@@ -35,7 +35,7 @@ _UNUSABLE: Final = """
       .concat([...document.querySelectorAll('button:not([type=submit]), a:not([href])')])
       .filter(e => !e.closest('#preview, #preview-toggle, .opener')).map(e => e.outerHTML)
 """
-"""What would need a script to do anything; the preview is drawn by one and hidden where none runs, openers are made by one."""
+"""What would need a script to do anything. The preview is hidden where none runs, openers are made by one."""
 
 
 class Watch:
