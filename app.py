@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises `SettingRefused`, `TemplateRefused` or `AuditLost` with a Chinese sentence when something is set up wrongly.
     """
     chosen = settings or Settings.from_environment()
-    app = Flask(__name__, template_folder="web/templates")
+    app = Flask(__name__, static_folder=None, template_folder="web/templates")
     engine = open_engine(chosen.database_url)
     library = discover(locked(DOCUMENTS), Dossier, FILTERS)
     custody = Custody(engine, chosen.audit_key, chosen.audit_head)

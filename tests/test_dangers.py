@@ -95,8 +95,8 @@ DANGERS = {
     ),
     "markup is taken as it is": Danger(
         ("Markup", "*.Markup"),
-        # The attributes of a field, of ids that are escaped.
-        frozenset({"web/pages/looks.py"}),
+        # The attributes of a field, of ids that are escaped; the manual, every text of it escaped.
+        frozenset({"web/pages/looks.py", "web/manual.py"}),
         "Markup(x)",
     ),
     "a field may come from anywhere": Danger(

@@ -71,6 +71,7 @@ def started(folder: Path, owner: int) -> Iterator[Container]:
     os.chown(data, owner, owner)
     for name in copied() - {"requirements.txt"}:
         source = ROOT / name
+        (app / name).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, app / name)
     walls = ["unshare", "--mount", "--net", "bash", str(ROOT / "tests" / "image.sh")]
     command = [*walls, str(root), str(app), str(data), " ".join(environment()), *json.loads(argument("CMD"))]

@@ -75,7 +75,7 @@ def test_row_54_three_hundred_raw_requests(running: Running) -> None:
     assert [statuses(exchange(running.port, GOOD)) for _ in range(16)] == [[200]] * 16
     lines = running.lines()
     assert len([line for line in lines if "Booting worker" in str(line.get("message"))]) == 2
-    assert {line["level"] for line in lines} == {"INFO"}
+    assert [line for line in lines if line["level"] != "INFO"] == []
 
 
 REFUSED = {

@@ -161,7 +161,12 @@ def _once_more(reason: str, why: str, shown: Sequence[str] = ()) -> str:
 
 
 def _typed_texts() -> list[str]:
-    shown = [pair for pair in request.form.items(multi=True) if pair[0] not in _NOT_SHOWN and pair[1].strip()]
+    """What was typed into the form of this request, as far as it has come."""
+    try:
+        form = request.form
+    except HTTPException:  # cut on the way, too large, no text: the answer says so already
+        return []
+    shown = [pair for pair in form.items(multi=True) if pair[0] not in _NOT_SHOWN and pair[1].strip()]
     return [told for name, told in shown if not name.endswith("-key")]
 
 

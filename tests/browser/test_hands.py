@@ -40,8 +40,8 @@ def test_focus_goes_where_the_work_is(window: Page) -> None:
     window.get_by_role("button", name="添加一位督导人员").press("Enter")
     expect_focus(window, "supervisors-2-person-organisation")
 
-    window.get_by_label("召开日期").fill("哪天")
-    window.get_by_label("召开日期").press("Enter")
+    window.get_by_role("textbox", name="召开日期").fill("哪天")
+    window.get_by_role("textbox", name="召开日期").press("Enter")
     expect_focus(window, "notice")
     window.keyboard.press("Tab")
     window.keyboard.press("Enter")

@@ -86,7 +86,7 @@ def test_a_phrase_by_keyboard(window: Page, phrases: Actor) -> None:
 def test_a_unit_without_phrases(window: Page) -> None:
     """It is told where to add some; and where the list cannot be had, that it is so."""
     open_example(window, "items")
-    window.locator("summary").first.click()
+    window.locator("details:not(.guide) > summary").first.click()
     button = window.get_by_role("button", name=re.compile("^插入常用语：整改事项第1条 › 整改措施第1项")).first
     button.click()
     expect(window.get_by_role("dialog")).to_contain_text("还没有常用语")

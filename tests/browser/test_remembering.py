@@ -8,10 +8,12 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
+from domain.access import Role
 from domain.people import Person
 from storage.accounts import Account
-from tests.browser.conftest import start
+from tests.browser.conftest import PASSWORD, start
 from tests.browser.test_typing import SAVED, compose
+from tests.web.people import installer, make_account
 from web.clock import now
 from web.services import NAME, Services
 
@@ -21,6 +23,16 @@ ROSTER = (
     Person(name="柳溪竹", post="区长", organisation="云岫区政府"),
     Person(name="单一川", post="主任", organisation="云岫区纪委监委"),
 )
+
+
+@pytest.fixture(scope="module")
+def person(running: Flask) -> Account:
+    """A clerk of a unit in which nothing was typed before: what is remembered is what these tests say."""
+    services: Services = running.extensions[NAME]
+    unit = services.units.add(installer(services), "云岫区委督查室", services.units.root().id, now())
+    account = make_account(services, "remembering", Role.CLERK, unit=unit)
+    services.passwords.set(account.actor("127.0.0.1"), PASSWORD, now())
+    return account
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_a_date_field_says_what_day_it_is(clerk: Clerk, blank: Stored) -> None:
     sent = {"csrf_token": form["csrf_token"], "shape": shape}
     sent |= {"was.meeting-held_on": "2026-10-01", "now.meeting-held_on": "2026-10-10"}
     told = clerk.client.post(f"{address}/draft", data=sent).get_json()["notes"]["meeting-held_on"]
-    assert told == {"error": "", "echo": "2026年10月10日，星期六，调休上班", "caution": ""}
+    assert told == {"error": "", "echo": "2026年10月10日，星期六，调休上班", "near": "", "caution": ""}
 
 
 def test_the_days_for_the_calendar(clerk: Clerk) -> None:

@@ -43,7 +43,7 @@ def test_the_system_administrator_does_nothing_to_an_office(
     theirs = staff[office]
     page = system.open(f"/accounts/{theirs.id}")
     assert "只能在安装本系统的机器上" in page.words
-    assert [form.attrib["action"] for form in page.all("form")] == ["/sign-out"]
+    assert [form.attrib["action"] for form in page.all("form")] == ["/type-size", "/sign-out"]
     typed = {**page.form("/sign-out"), "login": "mine", "name": "我", "unit": theirs.unit, "roles": "clerk"}
     assert system.client.post(f"/accounts/{theirs.id}{deed}", data=typed).status_code == 403
     assert services.accounts.get(installer(services), theirs.id) == theirs
