@@ -192,7 +192,9 @@ def test_packages_that_cannot_be_installed(machine: Machine) -> None:
 def test_unknown_proof_is_refused(machine: Machine) -> None:
     """A wrong name is answered with the right ones."""
     outcome = machine.run("script/prove nonsense")
-    names = "clock downloads generated hostile kills memory mutation old-browsers races requests stops typing"
+    names = (
+        "accessible clock downloads generated hostile kills memory mutation old-browsers races requests stops typing"
+    )
 
     assert outcome.returncode == 1
     assert f"没有名为“nonsense”的长时验证。可用的有：{names}\n" in outcome.stderr
