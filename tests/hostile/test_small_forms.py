@@ -122,6 +122,24 @@ def test_z1_what_tells_two_presses_apart(office: Office, forms: list[Form], endp
         assert hostile.tag == "surrogate" or pressed[0] != 422, hostile
 
 
+@pytest.mark.parametrize("name", ["q", "year"])
+def test_z1_looking_for_dossiers(office: Office, name: str) -> None:
+    """Whatever is looked for: the page with what was typed in it, or a sentence about it."""
+    for hostile in some(CORPUS, 40):
+        came = office.get(Role.CLERK, "/", {name: hostile.value})
+        assert came.status in ({400} if hostile.tag == "surrogate" else {200, 422}), hostile
+        assert came.status != 422 or CHINESE.search(came.errors[name]), hostile
+        assert name == "year" or came.status == 400 or came.texts["q"] == browsed(hostile.value), hostile
+
+
+def test_z1_large_type(office: Office) -> None:
+    """The switch leads back to a page of ours, whatever it is told."""
+    for hostile in some(CORPUS, 40):
+        came = office.post(Role.CLERK, "/type-size", {"size": "large", "next": hostile.value})
+        assert came.status in ({400} if hostile.tag == "surrogate" else {303}), hostile
+        assert came.status == 400 or (came.location.startswith("/") and not came.location.startswith("//")), hostile
+
+
 FIELDS = ("login", "password", "next", "kept")
 
 
@@ -151,6 +169,8 @@ PROGRAMS = {
     *(("reviewing.remark", name) for name in ("page", "field", "revision")),
     *(("signing_in.sign_in", name) for name in ("login", "password", "next")),
     *(("account.set_password", name) for name in ("password", "again")),
+    *(("home.index", name) for name in ("q", "year")),
+    ("type_size.choose", "next"),
 }
 """What the program itself puts into forms, and the fields of the tests above."""
 
