@@ -48,7 +48,6 @@ def figures(record_property: Callable[[str, object], None]) -> Figures:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell the figures, a line each."""
     reports = [report for ending in ("passed", "failed") for report in terminalreporter.getreports(ending)]
-    for report in reports:
-        for name, words in report.user_properties:
-            if name == FIGURE:
-                terminalreporter.write_line(str(words))
+    told = [str(words) for report in reports for name, words in report.user_properties if name == FIGURE]
+    for line in told:
+        terminalreporter.write_line(line)

@@ -24,6 +24,7 @@ from app import create_app
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.endless import LOOP, MATCH, SECONDS, SLEEP
+from tests.load.running import wait_until
 from tests.serving import NO_PROXY, PATIENCE, free_port, wait_for
 from tests.threads import LATE, LONG
 from tests.tree import ROOT
@@ -72,13 +73,15 @@ class Service:
     def workers(self, count: int, unlike: set[int] | None = None) -> set[int]:
         """The processes that serve, as soon as there are so many and others; TimeoutError when they are not in time."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            found = {int(number) for number in children.read_text(encoding="ascii").split()}
-            if len(found) == count and found != unlike:
-                return found
-            time.sleep(0.05)
-        raise TimeoutError(children)
+        found: set[int] = set()
+
+        def are_there() -> bool:
+            found.clear()
+            found.update(map(int, children.read_text(encoding="ascii").split()))
+            return len(found) == count and found != unlike
+
+        wait_until(are_there)
+        return found
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.load import running
 from tests.load.browser import Browser
 from tests.load.people import settle
 from tests.serving import PATIENCE, free_port, start, wait_for
@@ -30,10 +31,13 @@ def service(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.kill()
 
 
-def test_nobody_answers() -> None:
+def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A service that never answers is an error, not an endless wait."""
     with pytest.raises(TimeoutError):
         wait_for(f"http://127.0.0.1:{free_port()}/", seconds=0.1)
+    monkeypatch.setattr(running, "PATIENCE", 0)
+    with pytest.raises(TimeoutError):
+        running.wait_until(lambda: False)
 
 
 def test_server_serves_and_stops(service: tuple[subprocess.Popen[str], str]) -> None:

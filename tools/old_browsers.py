@@ -54,5 +54,4 @@ def unpacked(package: dict[str, Any], folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    for browser in BROWSERS:
-        print(unpacked(browser, Path(sys.argv[1])))
+    print(*(unpacked(browser, Path(sys.argv[1])) for browser in BROWSERS), sep="\n")

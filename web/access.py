@@ -135,11 +135,9 @@ def _enter(account: Account) -> bool:
     """Begin a session; whether it could. A form that was made before it is shown once more, to be sent by hand."""
     how, replaced = "由单位门户", held_secret()
     secret = services().sessions.open(account, how, address(), request_id(), now(), replaced=replaced)
-    if secret is None:
-        return False
     session.clear()
-    after_this_request(lambda response: give_cookie(response, secret))
-    return True
+    after_this_request(lambda response: give_cookie(response, secret) if secret else response)
+    return secret is not None
 
 
 def _vouched_for() -> Account | None:

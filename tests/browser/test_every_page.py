@@ -40,8 +40,8 @@ def test_s2_every_page(chromium: Browser, house: Planted, place: str) -> None:
             status = person.visit(visit)
             seen.add(status)
             shown = person.page.locator("main").inner_html()
-            if status != visit.status or (visit.shows and not ("alert(1)" in shown or "evil.example" in shown)):
-                wrong.append((visit.address, visit.by, status))
+            is_wrong = status != visit.status or (visit.shows and not ("alert(1)" in shown or "evil.example" in shown))
+            wrong += [(visit.address, visit.by, status)] if is_wrong else []
             watches[0].look(person.page)
 
     assert wrong == []

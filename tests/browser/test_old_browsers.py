@@ -79,3 +79,17 @@ def test_a_clerks_work(browser: Path, site: str, person: Account, tmp_path: Path
     figures.at_least(f"Chromium {version} 预览示例的页数", int(long), 12)
     assert complaints == []
     figures.exactly(f"Chromium {version} 脚本出的错", len(complaints), 0)
+
+
+def test_what_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script's error is a complaint, a wrong command an error, and a browser that says nothing is not waited for."""
+    with window_of(BROWSERS[0], tmp_path / "profile") as window:
+        window.ask("setTimeout(() => { throw new Error('weh') }, 0)")
+        wait_until(lambda: bool(window.ask("1") and window.complaints))
+        assert "weh" in window.complaints[0]
+        with pytest.raises(RuntimeError, match="Nonsense"):
+            window.command("Nonsense.nothing")
+        monkeypatch.setattr("tests.browser.devtools.PATIENCE", 0)
+        with pytest.raises(TimeoutError):
+            window._next()  # noqa: SLF001 - nothing was asked, so nothing is answered
+        monkeypatch.undo()

@@ -64,8 +64,8 @@ class Watch:
         is_frame = "/preview/" in address and "." not in address.rpartition("/")[2] and headers["content-type"] == HTML
         wanted = {**HEADERS, "content-security-policy": FRAME_POLICY} if is_frame else HEADERS
         missing = {name for name, value in wanted.items() if headers.get(name) != value}
-        if missing or "cache-control" not in headers:
-            self.heard.append(f"{address}: lacks {missing or 'cache-control'}")
+        missing |= {"cache-control"} - headers.keys()
+        self.heard += [f"{address}: lacks {missing}"] if missing else []
 
     def _console(self, message: ConsoleMessage) -> None:
         if not message.text.startswith(_STATUS):

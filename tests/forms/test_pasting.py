@@ -94,3 +94,11 @@ def test_lists_that_take_passages() -> None:
     assert dict(lists)["aspects-0-findings"]
     assert not dict(lists)["supervisors"]
     assert PAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_every_list_takes_a_passage(page: type[PageForm]) -> None:
+    """Whatever its rows are made of."""
+    for field in walk(page.filled(Dossier()).record_fields()):
+        if isinstance(field, Rows) and takes_passages(field):
+            assert len(proposal(field, "一是甲。二是乙。").rows) == 2, field.name

@@ -216,3 +216,13 @@ def test_a_row_of_days_can_be_added() -> None:
     assert form.accepts()
     assert form.applied(Dossier()).items[0].deadline.reviews == ()
     assert form.applied(Dossier()).meeting == Meeting()
+
+
+def test_a_full_list_takes_no_row_below() -> None:
+    """Not even below a row that is there."""
+    form = MeetingPage.filled(Dossier())
+    for _ in range(2):  # the empty row that is offered makes room
+        rows = form.rows("meeting-agenda")
+        form.put_in(rows, 0, *[{"": "议程"}] * (rows.limit - len(rows.entries)))
+    with pytest.raises(ValueError, match="full"):
+        form.change("meeting-agenda:0:below")

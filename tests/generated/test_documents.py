@@ -63,3 +63,8 @@ def part(request: pytest.FixtureRequest) -> int:
 def test_z2_whole_dossiers(dossier: Dossier) -> None:
     """None, one and many of everything, with what clerks and enemies type."""
     check(dossier)
+
+
+def test_where_texts_part() -> None:
+    """What differs is told with what stands before it."""
+    assert differing("甲乙", "甲丙") == ("甲", "乙", "丙")

@@ -63,10 +63,15 @@ def _typed(told: Lives, life: Life) -> None:
 
 def _reviewed(told: Lives, life: Life) -> None:
     told.type(CLERK, life, "practices", 0, 1)
+    told.put(CLERK, life, "archive")
+    told.take(CLERK, life, "submit", 0, "")
+    told.put(CLERK, life, "restore")
     told.take(CLERK, life, "submit", 0, "")
     told.type(CLERK, life, "practices", 0, 0)
     told.take(CLERK, life, "submit", 1, "")
     told.take(DEPUTY, life, "submit", 0, "")
+    told.put(CLERK, life, "archive")
+    told.put_away(PROGRAM, life, 0)
     told.type(CLERK, life, "practices", 0, 0)
     told.restore(CLERK, life, 1, 0)
     told.put(CLERK, life, "rename")

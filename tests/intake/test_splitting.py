@@ -109,3 +109,9 @@ pieces = st.sampled_from(
 def test_no_character_is_lost(text: str) -> None:
     """Whatever the passage, its pieces in their order are the passage, but for blanks between them."""
     assert "".join(split(text).words().split()) == "".join(text.split())
+
+
+def test_words_of_parts_in_parts() -> None:
+    """Marks and words, however deep; what looks like a number and is none marks nothing."""
+    assert split("导语。（一）甲。1.乙。2.丙。（二）丁").words() == "导语。（一）甲。1.乙。2.丙。（二）丁"
+    assert split("一一、甲。二二、乙").parts == ()

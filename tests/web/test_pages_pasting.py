@@ -80,3 +80,11 @@ def test_a_list_that_is_full(clerk: Clerk, blank: Stored) -> None:
 def test_lists_that_take_none(clerk: Clerk, blank: Stored, rows: str) -> None:
     """Only lists of texts take passages."""
     clerk.open(f"{address(blank, 'meeting')}/paste?rows={rows}", 400)
+
+
+def test_a_row_that_says_nothing_is_taken_out(clerk: Clerk, blank: Stored) -> None:
+    """Nothing is kept of it, nothing is offered to be taken back; a row that is not there cannot be taken out."""
+    place = address(blank, "measures")
+    page = clerk.do(clerk.do(clerk.fill(blank, "measures"), place, "measures:add"), place, "measures:1:remove")
+    assert "撤销" not in page.words
+    assert clerk.press(page, place, "measures:99:remove").status_code == 400

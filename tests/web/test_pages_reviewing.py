@@ -205,3 +205,13 @@ def test_a_save_and_a_submit_at_once(services: Services, by: Actor, example: Sto
                 pool.submit(submit_once, services, by, stored.id),
             }
         assert {done.result() for done in outcome} in ({"saved 2", "stale"}, {"locked", "submitted"})
+
+
+def test_approved_by_two_presses(services: Services, by: Actor, reviewer: Clerk, clerk: Clerk, example: Stored) -> None:
+    """The second press of the button finds it done, and prints nothing again."""
+    take(clerk, example, "submit")
+    page = reviewer.fill(example, "review")
+    for _ in range(2):
+        reviewer.follow(reviewer.press(page, address(example, "review/approve")))
+    taken = [step.label for step in services.reviews.steps(by, example.id)]
+    assert taken == ["审定", "送审"]

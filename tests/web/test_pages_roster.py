@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from itertools import count
 
 import pytest
@@ -32,7 +33,7 @@ ADD, ROWS, IMPORT = "/roster", "/roster/rows", "/roster/import"
 def units(house: Flask) -> tuple[Unit, Unit]:
     """A unit and one below it."""
     services: Services = house.extensions[NAME]
-    own = services.units.add(installer(services), "名册的区委办", services.units.root().id, AT)
+    own = services.units.add(installer(services), f"名册的区委办{secrets.token_hex(3)}", services.units.root().id, AT)
     return own, services.units.add(installer(services), "名册的秘书科", own.id, AT)
 
 

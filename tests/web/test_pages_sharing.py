@@ -20,7 +20,7 @@ def test_who_may_only_read_sees_no_buttons(house: Flask, services: Services, exa
     assert not page.offers("save")
     assert "现在没有需要您办理的事" in reader.fill(example, "review").words
     manage = reader.fill(example, "manage")
-    assert [form.attrib["action"] for form in manage.all("form")] == ["/sign-out"]
+    assert [form.attrib["action"] for form in manage.all("form")] == ["/type-size", "/sign-out"]
 
 
 def test_sharing_by_name(clerk: Clerk, services: Services, example: Stored) -> None:

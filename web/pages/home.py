@@ -93,9 +93,8 @@ class Row:
     @property
     def last_words(self) -> str:
         """The page that was typed in last, and the field on it."""
-        if self.last is None:
-            return ""
-        return " › ".join(filter(None, (page_form(self.last.page).title, self.last.spot.label)))
+        said = (page_form(self.last.page).title, self.last.spot.label) if self.last else ()
+        return " › ".join(filter(None, said))
 
     @property
     def downloads(self) -> list[Download]:

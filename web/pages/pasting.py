@@ -68,10 +68,10 @@ def take(dossier_id: str, slug: str) -> Answer:
         return _page(pasted)
     try:
         return _insert(pasted)
-    except ValueError as full:
-        return _page(pasted, str(full)), 422
-    except Stale:
-        return _page(pasted, "别人刚刚改了这一页，请再点一次“放进列表”。"), 409
+    except (ValueError, Stale) as lack:
+        is_stale = isinstance(lack, Stale)
+        words = "别人刚刚改了这一页，请再点一次“放进列表”。" if is_stale else str(lack)
+        return _page(pasted, words), 409 if is_stale else 422
 
 
 def _pasted(dossier_id: str, slug: str) -> Pasted:
