@@ -56,10 +56,7 @@ def _row(rows: Rows, part: Part) -> Iterator[tuple[str, str]]:
     nests = inner is not None and bool(part.parts)
     said = part.text if nests else _flat(part)
     headline, rest = _headed(said) if line else ("", said)
-    if line:
-        yield line.short_name, headline
-    if text:
-        yield text.short_name, rest
+    yield from ((field.short_name, told) for field, told in ((line, headline), (text, rest)) if field)
     if inner is not None and nests:
         for at, nested in enumerate(part.parts):
             yield from ((f"{inner.short_name}-{at}-{name}".rstrip("-"), told) for name, told in _row(inner, nested))
