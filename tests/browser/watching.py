@@ -38,6 +38,13 @@ _UNUSABLE: Final = """
 """What would need a script to do anything. The preview is hidden where none runs, openers are made by one."""
 
 
+_WIDE: Final = """
+  () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth)
+      .map(e => e.outerHTML.slice(0, 200)).slice(-3)
+"""
+"""The innermost elements that reach over the edge of the window."""
+
+
 class Watch:
     """Listens to everything that happens in a browser's windows; `heard` is what should not have happened."""
 
@@ -57,7 +64,7 @@ class Watch:
             self.heard += [f"{page.url}: {found}" for found in page.evaluate(question)]
         page.set_viewport_size({"width": 360, "height": 740})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            self.heard.append(f"{page.url}: wider than a small screen")
+            self.heard.append(f"{page.url}: wider than a small screen: {page.evaluate(_WIDE)}")
 
     def headers(self, address: str, headers: dict[str, str]) -> None:
         """Look at the headers of an answer."""
