@@ -6,7 +6,10 @@ import base64
 import gzip
 import hashlib
 import io
+import os
 import re
+import subprocess
+import sys
 import tarfile
 from pathlib import Path
 
@@ -140,3 +143,13 @@ def test_another_package_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "kept.tgz").write_bytes(npm)
     with pytest.raises(ValueError, match="has no file folder"):
         vendor.main()
+
+
+def test_nothing_is_changed_without_a_registry(tmp_path: Path) -> None:
+    """The command that fetches everything anew fails where there is no npm, and leaves the sums as they are."""
+    before = vendor.SUMS.read_text()
+    nowhere = os.environ | {"PATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", "tools.vendor"], check=False, env=nowhere, capture_output=True)
+
+    assert done.returncode == 1
+    assert vendor.SUMS.read_text() == before

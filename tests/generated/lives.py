@@ -79,6 +79,8 @@ class Lives(Writing):
         answer = self.press(who, f"{life.id}/{place}", login=guest.name)
         if not life.seen_by(who) or not life.owned_by(who):
             self.came(answer, 403 if life.seen_by(who) else 404, who, life.id)
+        elif not withdraws and not guest.roles & READERS:
+            self.came(answer, 422, who, life.id)
         else:
             changed = [EventKind.SHARE] if (guest.name in life.guests) is withdraws else []
             self.came(answer, 303, who, life.id, *changed)

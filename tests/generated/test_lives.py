@@ -66,11 +66,11 @@ def _reviewed(told: Lives, life: Life) -> None:
     told.put(CLERK, life, "archive")
     told.take(CLERK, life, "submit", 0, "")
     told.put(CLERK, life, "restore")
-    for _ in range(2):
-        told.take(CLERK, life, "submit", 0, "")
+    told.take(CLERK, life, "submit", 0, "")
     told.type(CLERK, life, "practices", 0, 0)
     told.take(CLERK, life, "submit", 1, "")
-    told.take(DEPUTY, life, "submit", 0, "")
+    for _ in range(2):
+        told.take(DEPUTY, life, "submit", 0, "")
     told.put(CLERK, life, "archive")
     told.put_away(PROGRAM, life, 0)
     told.type(CLERK, life, "practices", 0, 0)
@@ -94,8 +94,11 @@ def _shared(told: Lives, life: Life) -> None:
     told.type(NEIGHBOUR, life, "practices", 0, 0)
     for _ in range(2):
         told.share(CLERK, life, NEIGHBOUR, withdraws=True)
-    for what in ("rename", "archive", "restore"):
+    told.share(CLERK, life, ADMINISTRATOR, withdraws=False)
+    for what in ("rename", "archive", "archive"):
         told.put(CLERK, life, what)
+    told.remark(REVIEWER, life)
+    told.put(CLERK, life, "restore")
     for program in (ABOVE, BESIDE, PROGRAM):
         told.put_away(program, life, 0)
     told.put_away(PROGRAM, life, 1)

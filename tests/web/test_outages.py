@@ -187,11 +187,12 @@ def library(tmp_path: Path) -> Library:
 def test_a_document_that_cannot_be_printed(at_work: tuple[Clerk, Services, Stored], library: Library) -> None:
     """The page names the document and the place in it, and leads back to the dossier; a program reads the same."""
     clerk, services, stored = at_work
+    app = clerk.client.application
+    app.extensions[NAME] = replace(services, library=library)
+    assert clerk.client.get(address(stored, "documents/report.docx")).status_code == 200
     clerk.follow(
         clerk.press(clerk.fill(stored, "meeting"), address(stored, "meeting"), changes={"meeting-theme": "印不出"})
     )
-    app = clerk.client.application
-    app.extensions[NAME] = replace(services, library=library)
     page = clerk.open(address(stored, "documents/report.docx"), 422)
 
     assert page.title == "没有生成：情况报告"

@@ -11,9 +11,7 @@ from flask import Flask
 from domain.access import Actor
 from domain.dossier import Dossier
 from domain.problems import Measure
-from forms.measures import MeasuresPage
 from storage.accounts import Account
-from storage.drafts import Written
 from storage.stored import Stored
 from tests.web.clerk import Clerk, address
 from tests.web.conftest import AT
@@ -235,18 +233,3 @@ def test_new_rows_of_both(clerk: Clerk, services: Services, by: Actor) -> None:
     page = conflict(clerk, example, {"measures-1-title": "他们的"}, {"measures-1-title": "我的"})
 
     assert offered(page) == [("措施 › （二） › 标题", "我的", "他们的")]
-
-
-def test_a_draft_that_others_have_overtaken_waits(clerk: Clerk, services: Services, by: Actor, example: Stored) -> None:
-    """Another page is saved without it; nothing of it is lost and nothing of theirs is written over."""
-    texts = {**MeasuresPage.texts(example.dossier), "measures-0-title": "草稿里写的"}
-    services.drafts.put(by, example.id, Written(page="measures", texts=texts, revision=1), AT)
-    theirs = replace(example.dossier, measures=example.dossier.measures[:1])
-    services.dossiers.save(by, example.id, 1, replace(theirs, measures=(Measure(title="别人写的"),)), AT)
-
-    page = clerk.fill(example, "practices")
-    clerk.follow(clerk.press(page, address(example, "practices"), changes={"practices-0-title": "改了"}))
-
-    stored, waiting = services.drafts.all(by, example.id)
-    assert (stored.dossier.measures[0].title, stored.dossier.practices[0].title) == ("别人写的", "改了")
-    assert [draft.page for draft in waiting] == ["measures"]
