@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -52,6 +52,8 @@ def broken_off(count: int, moment: str) -> Iterator[None]:
         yield
 
 
+@example(["refused", (1, "after"), "entry"], 2)
+@example([(2, "before")], 1)
 @given(st.lists(st.sampled_from(["entry", "entry", "refused", *POINTS]), max_size=8), st.integers(1, 4))
 def test_no_interruption_raises_a_false_alarm_or_hides_a_cut(
     town: tuple[Engine, Audit, Path, Actor], steps: list[Any], lost: int

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 
 from domain.dossier import Dossier
+from domain.frame import Part, PartKind
 from domain.meeting import Meeting
 from domain.people import Person, Supervisor
 from forms.pages import PAGES, PageForm, page_form
+from forms.wording import WordingPage
 from tests.strategies import dossiers
 from web.pages.comparing import combined, differences, text
 
@@ -54,6 +56,16 @@ def test_every_difference_can_be_taken(page: type[PageForm], base: Dossier, thei
     assert words(kept) == words(forms[2])
     assert all(one.theirs != one.mine for one in found)
     assert differences(forms[0], forms[2], forms[2]) == ()
+
+
+def test_parts_that_were_not_there_before() -> None:
+    """Two parts that hold different things are no two versions of one part, though neither was there before."""
+    base, theirs, mine = (
+        WordingPage.filled(Dossier(parts=(Part(kind=kind, heading="甲"),)))
+        for kind in (PartKind.OWN, PartKind.PROBLEMS, PartKind.MEASURES)
+    )
+
+    assert [one.name for one in differences(base, theirs, mine)] == ["parts"]
 
 
 def test_the_one_who_changed_is_proposed() -> None:

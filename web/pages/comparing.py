@@ -27,6 +27,7 @@ def differences(base: PageForm, theirs: PageForm, mine: PageForm) -> tuple[Diffe
     """Where *theirs* and *mine*, both made from *base*, differ; in the order of the page."""
     before = {field.name: text(field) for field in walk(base.record_fields())}
     known = {key for field in walk(base.record_fields()) for key in _key(field)}
+    known |= {key for field in walk(theirs.record_fields()) for key in _lasting(field)}
     return tuple(
         Difference(my.name, label, text(their), text(my), before.get(my.name) != text(my))
         for their, my, label in _differing(_titled(theirs), _titled(mine), "", known)
@@ -90,6 +91,11 @@ def _keys(rows: Any, known: set[str]) -> list[list[str]]:  # noqa: ANN401 - rows
 
 def _key(field: Any) -> Iterable[str]:  # noqa: ANN401 - a field of any kind
     return [field.shown_value] if field.kind == "key" else []
+
+
+def _lasting(field: Any) -> Iterable[str]:  # noqa: ANN401 - a field of any kind
+    """Keys that are not made anew with each row, but chosen from a few: what a part of the report holds."""
+    return getattr(field, "choices", ()) if field.kind == "key" else ()
 
 
 def _inner(row: Any) -> Iterable[Any]:  # noqa: ANN401 - a row of any kind
